@@ -1,0 +1,143 @@
+"""The fold: what a set of operations adds up to. A function of a set, so order and repetition cannot matter.
+
+A field's survivors are the operations on it that no other operation on that field names as a parent. One
+survivor, or several of equal value: the value. Several different ones: a conflict, shown with the latest by
+(hlc, id), and nothing is lost. No clock ever decides who wins.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from wellled_desktop.core.canonical import canonical
+from wellled_desktop.core.operations import DELETED, Operation
+from wellled_desktop.core.upgrades import upgraded
+
+
+class Life(StrEnum):
+    """Whether a record lives; an edit that a delete had not seen keeps it alive, and disputed."""
+
+    LIVE = "live"
+    DELETED = "deleted"
+    EDITED_AND_DELETED = "edited_and_deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """One record as its operations add up: values, survivors by field, what is disputed or withheld."""
+
+    kind: str
+    record_id: UUID
+    visit_id: UUID
+    values: dict[str, Any]
+    survivors: dict[str, tuple[Operation, ...]]
+    disputed: tuple[str, ...]
+    withheld: tuple[str, ...]
+    life: Life
+    latest_hlc: int
+
+
+def fold(operations: Iterable[Operation]) -> Folded:
+    """Fold all operations of one record; raises ValueError when there is none."""
+    known = _unique(operations)
+    if not known:
+        raise ValueError("no operation to fold")
+    survivors = surviving(known)
+    values, disputed, withheld = _values(survivors)
+    deleted = bool(values.pop(DELETED, False))
+    life = _life(survivors, deleted, DELETED in disputed)
+    if life is Life.EDITED_AND_DELETED and DELETED not in disputed:
+        disputed = (*disputed, DELETED)
+    newest = max(known, key=_order)
+    return Folded(
+        kind=newest.kind,
+        record_id=newest.record_id,
+        visit_id=newest.visit_id,
+        values=values,
+        survivors=survivors,
+        disputed=disputed,
+        withheld=withheld,
+        life=life,
+        latest_hlc=newest.hlc,
+    )
+
+
+def surviving(operations: Iterable[Operation]) -> dict[str, tuple[Operation, ...]]:
+    """Return each field's survivors, oldest first by (hlc, id)."""
+    touching: dict[str, list[Operation]] = {}
+    replaced: dict[str, set[bytes]] = {}
+    for operation in operations:
+        for field in operation.fields:
+            touching.setdefault(field, []).append(operation)
+            replaced.setdefault(field, set()).update(operation.parents)
+    return {
+        field: tuple(sorted((one for one in found if one.id not in replaced[field]), key=_order))
+        for field, found in sorted(touching.items())
+    }
+
+
+def parents_of_edit(folded: Folded | None, fields: Iterable[str]) -> tuple[bytes, ...]:
+    """Return what an edit of `fields` replaces: the survivors its author sees there."""
+    if folded is None:
+        return ()
+    chosen = {one.id for field in fields for one in folded.survivors.get(field, ())}
+    return tuple(sorted(chosen))
+
+
+def parents_of_delete(folded: Folded) -> tuple[bytes, ...]:
+    """Return what a delete lists: every survivor of every field that its author sees."""
+    return tuple(sorted({one.id for found in folded.survivors.values() for one in found}))
+
+
+def forks(operations: Iterable[Operation]) -> list[tuple[bytes, bytes]]:
+    """Return (stream, prev) wherever two operations follow the same one: a copied database wrote on."""
+    followers: dict[tuple[bytes, bytes], set[bytes]] = {}
+    for operation in operations:
+        followers.setdefault((operation.stream, operation.prev), set()).add(operation.id)
+    return sorted(place for place, ids in followers.items() if len(ids) > 1)
+
+
+def _unique(operations: Iterable[Operation]) -> list[Operation]:
+    """Keep one of each id; a present payload is never replaced by nothing."""
+    known: dict[bytes, Operation] = {}
+    for operation in operations:
+        before = known.get(operation.id)
+        if before is None or before.payload is None:
+            known[operation.id] = operation
+    return list(known.values())
+
+
+def _values(
+    survivors: dict[str, tuple[Operation, ...]],
+) -> tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]:
+    values: dict[str, Any] = {}
+    disputed: list[str] = []
+    withheld: list[str] = []
+    for field, found in survivors.items():
+        readable = [(one, upgraded(one)) for one in found]
+        present = [content[field] for _, content in readable if content is not None and field in content]
+        if len(present) < len(found):
+            withheld.append(field)
+        if not present:
+            continue
+        values[field] = present[-1]
+        if len({canonical(value) for value in present}) > 1:
+            disputed.append(field)
+    return values, tuple(disputed), tuple(withheld)
+
+
+def _life(survivors: dict[str, tuple[Operation, ...]], deleted: bool, contested: bool) -> Life:
+    deletes = survivors.get(DELETED, ())
+    if contested:
+        return Life.EDITED_AND_DELETED
+    if not deleted:
+        return Life.LIVE
+    seen = {parent for one in deletes for parent in one.parents}
+    edits = {one.id for field, found in survivors.items() if field != DELETED for one in found}
+    return Life.DELETED if edits <= seen else Life.EDITED_AND_DELETED
+
+
+def _order(operation: Operation) -> tuple[int, bytes]:
+    return operation.hlc, operation.id

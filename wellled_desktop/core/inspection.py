@@ -1,0 +1,82 @@
+"""All records of one visit together, as reports and open exports read them."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from wellled_desktop.core.framework import Framework
+from wellled_desktop.core.records import (
+    Activity,
+    AgreedJudgement,
+    EvidenceTag,
+    Exhibit,
+    Finding,
+    Location,
+    Note,
+    Participant,
+    Provider,
+    ProvisionalRating,
+    TeamMember,
+    Visit,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field with several surviving values, oldest first, each with who wrote it when (ms)."""
+
+    kind: str
+    record_id: UUID
+    visit_id: UUID
+    field: str
+    versions: tuple["Version", ...]
+
+    @property
+    def id(self) -> str:
+        """Return the name by which the conflict is settled: record and field."""
+        return f"{self.record_id}:{self.field}"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One surviving value of a disputed field; `operation` is its id, `value` plain."""
+
+    operation: bytes
+    author: UUID
+    written_ms: int
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """The records of one visit; notes by event time, everything else in the order it was made."""
+
+    visit: Visit
+    provider: Provider
+    framework: Framework
+    locations: tuple[Location, ...] = ()
+    team: tuple[TeamMember, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    notes: tuple[Note, ...] = ()
+    tags: tuple[EvidenceTag, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    provisional: tuple[ProvisionalRating, ...] = ()
+    agreed: tuple[AgreedJudgement, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+    def without_protected(self) -> "Inspection":
+        """Return the inspection without protected lines, and what hangs on them."""
+        from_protected = protected_notes(self.activities, self.notes)
+        return replace(
+            self,
+            notes=tuple(note for note in self.notes if note.id not in from_protected),
+            tags=tuple(tag for tag in self.tags if tag.note_id not in from_protected),
+            exhibits=tuple(one for one in self.exhibits if one.note_id not in from_protected),
+        )
+
+
+def protected_notes(activities: tuple[Activity, ...], notes: tuple[Note, ...]) -> frozenset[UUID]:
+    """Return the notes that are protected by their own mark or by their activity's confidentiality."""
+    closed = {one.id for one in activities if one.confidentiality.value == "protected"}
+    return frozenset(note.id for note in notes if note.protected or note.activity_id in closed)
