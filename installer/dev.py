@@ -1,0 +1,333 @@
+"""Sets up, starts, tests and measures Wellled Desktop from a checkout; needs Python 3.11 or newer, nothing else.
+
+python3 installer/dev.py start           set up, then open the window on the sample inspection; where there is no
+                                         display, make the sample's workspaces, packages and report in a folder
+python3 installer/dev.py test            set up, then run every check and every test
+python3 installer/dev.py test ARGS...    set up, then run pytest alone with these arguments
+python3 installer/dev.py run ARGS...     the program's own command line, as in: run --help
+python3 installer/dev.py bench           every benchmark; bench NAME for one, bench --json for machines
+
+The libraries go into .venv beside this folder. A second run finds them there and starts at once.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+RECORD = VENV / "setup.log"
+LOCKS = {"run": ROOT / "installer" / "requirements.lock", "dev": ROOT / "installer" / "requirements-dev.lock"}
+SAMPLES = ROOT / "sample-out"
+OLDEST = (3, 11)
+USAGE, SURROUNDINGS = 2, 4
+
+# Debian's package by the library that Qt loads from it, or by the program that a test starts.
+OFFSCREEN = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+}
+WINDOW = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
+TOOLS = {"pdftoppm": "poppler-utils", "qpdf": "qpdf", "Xvfb": "xvfb", "strace": "strace"}
+FONTS = "fonts-dejavu-core"
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
+
+
+class Trouble(Exception):
+    """Something outside the program went wrong: what happened, what to do next, and the exit code."""
+
+    def __init__(self, what: str, then: str, code: int = SURROUNDINGS) -> None:
+        super().__init__(what + " " + then)
+        self.code = code
+
+
+def main(words: list[str]) -> int:
+    """Do what the first word says; return the exit code."""
+    verbs = {"start": start, "test": test, "run": run, "bench": bench}
+    if words and words[0] in ("-h", "--help", "help"):
+        print(__doc__)
+        return 0
+    try:
+        if not words or words[0] not in verbs:
+            said = f'There is no verb "{words[0]}".' if words else "A verb is missing."
+            raise Trouble(said, "Use one of: " + ", ".join(verbs) + "; --help says what each does.", USAGE)
+        return verbs[words[0]](words[1:])
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return trouble.code
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        print(
+            f"The system refused: {error.strerror or error}{where}. Settle that, then run it again.",
+            file=sys.stderr,
+        )
+        return SURROUNDINGS
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+
+
+def start(words: list[str]) -> int:
+    """Open the window on the sample inspection, or make the sample in a folder where nothing can be shown."""
+    if words:
+        raise Trouble("start takes no arguments.", "To pass some to the program, use run.", USAGE)
+    shown = has_display()
+    set_up("run", window_needs() if shown else [])
+    if not shown:
+        print("There is no display here, so the sample inspection is made in a folder instead.", flush=True)
+        made, code = make_sample()
+        if code == 0:
+            print(f"\nMade in {made.relative_to(ROOT)}:")
+            for file in sorted(made.rglob("*")):
+                print(f"  {file.stat().st_size:>12,}  {file.relative_to(made)}")
+            print("On a machine with a display the same command opens the window.")
+        return code
+    folder = next(iter(sorted(SAMPLES.glob("*/passphrase.txt"), reverse=True)), None)
+    made, code = (folder.parent, 0) if folder else make_sample()
+    if code:
+        return code
+    workspaces = sorted(made.rglob("*.wellled"), key=lambda file: ("review" not in file.name, file.name))
+    opening = ["--workspace", str(workspaces[0])] if workspaces else []
+    return program([*opening, "--passphrase-file", str(made / "passphrase.txt")], {})
+
+
+def make_sample() -> tuple[Path, int]:
+    """Make the sample inspection in a new folder; return the folder and the program's exit code."""
+    folder = SAMPLES / time.strftime("%Y%m%d-%H%M%S")
+    passphrase = os.environ.get("WELLLED_PASSPHRASE") or "-".join(secrets.token_hex(3) for _ in range(4))
+    code = program(["sample", str(folder)], {"WELLLED_PASSPHRASE": passphrase})
+    if code == 0:
+        (folder / "passphrase.txt").write_text(passphrase + "\n", encoding="utf-8")
+    return folder, code
+
+
+def test(words: list[str]) -> int:
+    """Run every check, then every test; or pytest alone when there are arguments for it."""
+    set_up("dev", offscreen_needs() + tool_needs())
+    settings = {"QT_QPA_PLATFORM": "offscreen", "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
+    if words:
+        return child([str(PYTHON), "-m", "pytest", *words], settings, ROOT)
+    failed = []
+    for name, command in {
+        "format": ["ruff", "format", "--check", "--quiet", "."],
+        "lint": ["ruff", "check", "--quiet", "."],
+        "types": ["mypy", "--no-error-summary"],
+    }.items():
+        begun = time.monotonic()
+        code = child([str(PYTHON), "-m", *command], settings, ROOT)
+        print(f"{name}: {'failed' if code else 'passed'} in {time.monotonic() - begun:.0f} s", flush=True)
+        failed += [name] if code else []
+    several = ["-n", str(min(os.cpu_count() or 1, 8)), "--dist", "worksteal"]
+    covered = ["-p", "tests.ratchet", "--cov", "--cov-branch", "--cov-report="]
+    code = child([str(PYTHON), "-m", "pytest", *several, *covered], settings, ROOT)
+    if failed:
+        print("Failed before the tests: " + ", ".join(failed) + ".", file=sys.stderr)
+    return code or (1 if failed else 0)
+
+
+def run(words: list[str]) -> int:
+    """Pass the words to the program's own command line, in the folder one stands in."""
+    set_up("run", window_needs() if not words and has_display() else [])
+    return program(words, {})
+
+
+def bench(words: list[str]) -> int:
+    """Measure; each figure stands beside a floor that is measured in the same run."""
+    set_up("dev", offscreen_needs())
+    settings = {"QT_QPA_PLATFORM": "offscreen", "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
+    return child([str(PYTHON), "-m", "tests.bench", *words], settings, ROOT)
+
+
+def program(words: list[str], settings: dict[str, str]) -> int:
+    return child([str(PYTHON), "-m", "wellled_desktop", *words], settings)
+
+
+def child(command: list[str], settings: dict[str, str], folder: Path | None = None) -> int:
+    """Run a command to its end with these settings added; its exit code is ours."""
+    sys.stdout.flush()
+    surroundings = {**os.environ, "PYTHONNOUSERSITE": "1", **settings}
+    code = subprocess.run(command, env=surroundings, cwd=folder, check=False).returncode
+    return code if code >= 0 else 128 - code
+
+
+def set_up(kind: str, needs: list[str]) -> None:
+    """Bring .venv and the system to what this kind of work needs; costs nothing when they are there."""
+    install_for_system(needs)
+    if stamp(kind).is_file() and stamp(kind).read_text(encoding="utf-8") == fingerprint(kind):
+        return
+    begun = time.monotonic()
+    print("Setting up the libraries in .venv (once; a minute or two) ...", file=sys.stderr, flush=True)
+    make_environment()
+    lock = str(LOCKS[kind])
+    quiet = ["--quiet", "--no-input", "--disable-pip-version-check", "--no-warn-script-location"]
+    patiently(
+        [
+            str(PYTHON),
+            "-m",
+            "pip",
+            "install",
+            *quiet,
+            "--no-deps",
+            "--only-binary",
+            ":all:",
+            "--require-hashes",
+            "-r",
+            lock,
+        ],
+        "The libraries could not be installed",
+        "Check the network and the free space, then run it again",
+    )
+    show_checkout()
+    for covered in ("run", "dev") if kind == "dev" else ("run",):
+        stamp(covered).write_text(fingerprint(covered), encoding="utf-8")
+    print(f"Set up in {time.monotonic() - begun:.0f} s.", file=sys.stderr, flush=True)
+
+
+def make_environment() -> None:
+    """Make .venv, or mend one that was left half-made; nothing in it is deleted."""
+    if answers([str(PYTHON), "-c", f"import pip, sys; sys.exit(sys.version_info < {OLDEST})"]):
+        return
+    if not answers([sys.executable, "-c", "import ensurepip, venv"]):
+        install_for_system(["python3-venv"])
+    VENV.mkdir(exist_ok=True)
+    patiently(
+        [sys.executable, "-m", "venv", str(VENV)],
+        "The folder .venv could not be made",
+        "Remove what is left of it, then run it again",
+    )
+
+
+def show_checkout() -> None:
+    """Let the environment find the program in this checkout: one path file, nothing is built."""
+    asked = [str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    libraries = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+    (Path(libraries) / "wellled_desktop_checkout.pth").write_text(f"{ROOT}\n", encoding="utf-8")
+
+
+def stamp(kind: str) -> Path:
+    return VENV / f"{kind}.stamp"
+
+
+def fingerprint(kind: str) -> str:
+    """Return what changes when the lock, the Python underneath or the checkout's place does."""
+    parts = (LOCKS[kind].read_bytes(), (VENV / "pyvenv.cfg").read_bytes(), str(ROOT).encode())
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def patiently(command: list[str], what: str, then: str) -> None:
+    """Run a command whose words go to the record; a network's hiccup gets one more try."""
+    for _ in range(2):
+        with RECORD.open("ab") as record:
+            place = record.tell()
+            code = subprocess.run(
+                command, stdin=subprocess.DEVNULL, stdout=record, stderr=record, check=False
+            ).returncode
+        if code == 0:
+            return
+    said = RECORD.read_bytes()[place:].decode("utf-8", "replace").strip().splitlines()
+    errors = [line.strip() for line in said if line.upper().startswith(("ERROR", "E:"))] or said
+    raise Trouble(
+        f"{what}: {errors[-1] if errors else 'no reason was given'}.",
+        f"{then}; {RECORD} has all that was said.",
+    )
+
+
+def answers(command: list[str]) -> bool:
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def has_display() -> bool:
+    return not sys.platform.startswith("linux") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+
+
+def offscreen_needs() -> list[str]:
+    return [package for library, package in OFFSCREEN.items() if not loads(library)] + font_needs()
+
+
+def window_needs() -> list[str]:
+    return offscreen_needs() + [package for library, package in WINDOW.items() if not loads(library)]
+
+
+def tool_needs() -> list[str]:
+    linux = sys.platform.startswith("linux")
+    return [package for tool, package in TOOLS.items() if linux and not shutil.which(tool)]
+
+
+def font_needs() -> list[str]:
+    folders = [Path(folder).expanduser() for folder in FONT_FOLDERS]
+    found = any(any(folder.rglob("*.[ot]t[fc]")) for folder in folders if folder.is_dir())
+    return [] if found or not sys.platform.startswith("linux") else [FONTS]
+
+
+def loads(library: str) -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def install_for_system(packages: list[str]) -> None:
+    """Install Debian packages where we may, or say in one sentence what to install."""
+    if not packages:
+        return
+    by_hand = "apt-get install -y --no-install-recommends " + " ".join(packages)
+    if not (shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0):
+        raise Trouble(
+            "Some parts of the system are missing: " + ", ".join(packages) + " (as Debian names them).",
+            f"Install them (on Debian or Ubuntu: sudo {by_hand}), then run it again.",
+        )
+    print("Installing " + ", ".join(packages) + " ...", file=sys.stderr, flush=True)
+    VENV.mkdir(exist_ok=True)
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+    patiently(
+        ["apt-get", "-q", "update"], "The system's list of packages could not be read", "Check the network"
+    )
+    patiently(by_hand.split(), "Parts of the system could not be installed", f"Try by hand: {by_hand}")
+
+
+def with_new_enough_python(words: list[str]) -> None:
+    """Hand over to a newer Python on this machine where this one is too old."""
+    if sys.version_info >= OLDEST:
+        return
+    for minor in range(14, OLDEST[1] - 1, -1):
+        newer = shutil.which(f"python3.{minor}")
+        if newer:
+            os.execv(newer, [newer, str(Path(__file__).resolve()), *words])
+    found = ".".join(str(part) for part in sys.version_info[:2])
+    print(
+        f"Python 3.11 or newer is needed, and this is {found}. Install a newer one, then run it again.",
+        file=sys.stderr,
+    )
+    sys.exit(SURROUNDINGS)
+
+
+if __name__ == "__main__":
+    with_new_enough_python(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))
