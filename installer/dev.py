@@ -1,7 +1,7 @@
-"""Sets up, starts, tests and measures Wellled Desktop from a checkout; needs Python 3.11 or newer, nothing else.
+"""Sets up, starts, tests and measures Wellled Desktop from a checkout; needs only Python 3.11 or newer.
 
-python3 installer/dev.py start           set up, then open the window on the sample inspection; where there is no
-                                         display, make the sample's workspaces, packages and report in a folder
+python3 installer/dev.py start           set up, then open the window on the sample inspection; where
+                                         there is no display, make it in a folder instead
 python3 installer/dev.py test            set up, then run every check and every test
 python3 installer/dev.py test ARGS...    set up, then run pytest alone with these arguments
 python3 installer/dev.py run ARGS...     the program's own command line, as in: run --help
@@ -26,29 +26,12 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 RECORD = VENV / "setup.log"
+PACKAGES = ROOT / "installer" / "debian-packages.txt"
 LOCKS = {"run": ROOT / "installer" / "requirements.lock", "dev": ROOT / "installer" / "requirements-dev.lock"}
 SAMPLES = ROOT / "sample-out"
+UNSEEN = {"QT_QPA_PLATFORM": "offscreen", "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
 OLDEST = (3, 11)
 USAGE, SURROUNDINGS = 2, 4
-
-# Debian's package by the library that Qt loads from it, or by the program that a test starts.
-OFFSCREEN = {
-    "libGL.so.1": "libgl1",
-    "libEGL.so.1": "libegl1",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libdbus-1.so.3": "libdbus-1-3",
-}
-WINDOW = {
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-shape.so.0": "libxcb-shape0",
-}
-TOOLS = {"pdftoppm": "poppler-utils", "qpdf": "qpdf", "Xvfb": "xvfb", "strace": "strace"}
-FONTS = "fonts-dejavu-core"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 
@@ -77,8 +60,7 @@ def main(words: list[str]) -> int:
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         print(
-            f"The system refused: {error.strerror or error}{where}. Settle that, then run it again.",
-            file=sys.stderr,
+            f"The system refused: {error.strerror or error}{where}. Settle that, then retry.", file=sys.stderr
         )
         return SURROUNDINGS
     except KeyboardInterrupt:
@@ -91,15 +73,14 @@ def start(words: list[str]) -> int:
     if words:
         raise Trouble("start takes no arguments.", "To pass some to the program, use run.", USAGE)
     shown = has_display()
-    set_up("run", window_needs() if shown else [])
+    set_up("run", missing("offscreen", "window") if shown else [])
     if not shown:
-        print("There is no display here, so the sample inspection is made in a folder instead.", flush=True)
+        print("There is no display here, so the sample inspection is made in a folder instead.")
         made, code = make_sample()
         if code == 0:
-            print(f"\nMade in {made.relative_to(ROOT)}:")
-            for file in sorted(made.rglob("*")):
-                print(f"  {file.stat().st_size:>12,}  {file.relative_to(made)}")
-            print("On a machine with a display the same command opens the window.")
+            print(
+                f"It is in {made.relative_to(ROOT)}. With a display the same command opens the window on it."
+            )
         return code
     folder = next(iter(sorted(SAMPLES.glob("*/passphrase.txt"), reverse=True)), None)
     made, code = (folder.parent, 0) if folder else make_sample()
@@ -112,6 +93,7 @@ def start(words: list[str]) -> int:
 
 def make_sample() -> tuple[Path, int]:
     """Make the sample inspection in a new folder; return the folder and the program's exit code."""
+    SAMPLES.mkdir(exist_ok=True)
     folder = SAMPLES / time.strftime("%Y%m%d-%H%M%S")
     passphrase = os.environ.get("WELLLED_PASSPHRASE") or "-".join(secrets.token_hex(3) for _ in range(4))
     code = program(["sample", str(folder)], {"WELLLED_PASSPHRASE": passphrase})
@@ -122,10 +104,9 @@ def make_sample() -> tuple[Path, int]:
 
 def test(words: list[str]) -> int:
     """Run every check, then every test; or pytest alone when there are arguments for it."""
-    set_up("dev", offscreen_needs() + tool_needs())
-    settings = {"QT_QPA_PLATFORM": "offscreen", "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
+    set_up("dev", missing("offscreen", "tests"))
     if words:
-        return child([str(PYTHON), "-m", "pytest", *words], settings, ROOT)
+        return child([str(PYTHON), "-m", "pytest", *words], UNSEEN, ROOT)
     failed = []
     for name, command in {
         "format": ["ruff", "format", "--check", "--quiet", "."],
@@ -133,12 +114,12 @@ def test(words: list[str]) -> int:
         "types": ["mypy", "--no-error-summary"],
     }.items():
         begun = time.monotonic()
-        code = child([str(PYTHON), "-m", *command], settings, ROOT)
+        code = child([str(PYTHON), "-m", *command], UNSEEN, ROOT)
         print(f"{name}: {'failed' if code else 'passed'} in {time.monotonic() - begun:.0f} s", flush=True)
         failed += [name] if code else []
     several = ["-n", str(min(os.cpu_count() or 1, 8)), "--dist", "worksteal"]
     covered = ["-p", "tests.ratchet", "--cov", "--cov-branch", "--cov-report="]
-    code = child([str(PYTHON), "-m", "pytest", *several, *covered], settings, ROOT)
+    code = child([str(PYTHON), "-m", "pytest", *several, *covered], UNSEEN, ROOT)
     if failed:
         print("Failed before the tests: " + ", ".join(failed) + ".", file=sys.stderr)
     return code or (1 if failed else 0)
@@ -146,15 +127,14 @@ def test(words: list[str]) -> int:
 
 def run(words: list[str]) -> int:
     """Pass the words to the program's own command line, in the folder one stands in."""
-    set_up("run", window_needs() if not words and has_display() else [])
+    set_up("run", missing("offscreen", "window") if not words and has_display() else [])
     return program(words, {})
 
 
 def bench(words: list[str]) -> int:
     """Measure; each figure stands beside a floor that is measured in the same run."""
-    set_up("dev", offscreen_needs())
-    settings = {"QT_QPA_PLATFORM": "offscreen", "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
-    return child([str(PYTHON), "-m", "tests.bench", *words], settings, ROOT)
+    set_up("dev", missing("offscreen"))
+    return child([str(PYTHON), "-m", "tests.bench", *words], UNSEEN, ROOT)
 
 
 def program(words: list[str], settings: dict[str, str]) -> int:
@@ -172,27 +152,15 @@ def child(command: list[str], settings: dict[str, str], folder: Path | None = No
 def set_up(kind: str, needs: list[str]) -> None:
     """Bring .venv and the system to what this kind of work needs; costs nothing when they are there."""
     install_for_system(needs)
-    if stamp(kind).is_file() and stamp(kind).read_text(encoding="utf-8") == fingerprint(kind):
+    kept = stamp(kind)
+    if kept.is_file() and PYTHON.exists() and kept.read_text(encoding="utf-8") == fingerprint(kind):
         return
     begun = time.monotonic()
     print("Setting up the libraries in .venv (once; a minute or two) ...", file=sys.stderr, flush=True)
     make_environment()
-    lock = str(LOCKS[kind])
-    quiet = ["--quiet", "--no-input", "--disable-pip-version-check", "--no-warn-script-location"]
+    options = "--quiet --no-input --disable-pip-version-check --no-deps --only-binary :all: --require-hashes"
     patiently(
-        [
-            str(PYTHON),
-            "-m",
-            "pip",
-            "install",
-            *quiet,
-            "--no-deps",
-            "--only-binary",
-            ":all:",
-            "--require-hashes",
-            "-r",
-            lock,
-        ],
+        [str(PYTHON), "-m", "pip", "install", *options.split(), "-r", str(LOCKS[kind])],
         "The libraries could not be installed",
         "Check the network and the free space, then run it again",
     )
@@ -235,6 +203,7 @@ def fingerprint(kind: str) -> str:
 
 def patiently(command: list[str], what: str, then: str) -> None:
     """Run a command whose words go to the record; a network's hiccup gets one more try."""
+    place = 0
     for _ in range(2):
         with RECORD.open("ab") as record:
             place = record.tell()
@@ -246,7 +215,7 @@ def patiently(command: list[str], what: str, then: str) -> None:
     said = RECORD.read_bytes()[place:].decode("utf-8", "replace").strip().splitlines()
     errors = [line.strip() for line in said if line.upper().startswith(("ERROR", "E:"))] or said
     raise Trouble(
-        f"{what}: {errors[-1] if errors else 'no reason was given'}.",
+        f"{what}: {errors[-1].rstrip('.') if errors else 'no reason was given'}.",
         f"{then}; {RECORD} has all that was said.",
     )
 
@@ -264,30 +233,24 @@ def has_display() -> bool:
     )
 
 
-def offscreen_needs() -> list[str]:
-    return [package for library, package in OFFSCREEN.items() if not loads(library)] + font_needs()
-
-
-def window_needs() -> list[str]:
-    return offscreen_needs() + [package for library, package in WINDOW.items() if not loads(library)]
-
-
-def tool_needs() -> list[str]:
-    linux = sys.platform.startswith("linux")
-    return [package for tool, package in TOOLS.items() if linux and not shutil.which(tool)]
-
-
-def font_needs() -> list[str]:
-    folders = [Path(folder).expanduser() for folder in FONT_FOLDERS]
-    found = any(any(folder.rglob("*.[ot]t[fc]")) for folder in folders if folder.is_dir())
-    return [] if found or not sys.platform.startswith("linux") else [FONTS]
-
-
-def loads(library: str) -> bool:
+def missing(*kinds: str) -> list[str]:
+    """Return the Debian packages of what these kinds of work need and this system lacks."""
     if not sys.platform.startswith("linux"):
-        return True
+        return []
+    lines = PACKAGES.read_text(encoding="utf-8").splitlines()
+    rows = [line.split() for line in lines if line and not line.startswith("#")]
+    return [package for kind, sought, package in rows if kind in kinds and not is_there(sought)]
+
+
+def is_there(sought: str) -> bool:
+    """Look for fonts, a shared library or a program as the one who uses it would."""
+    if sought == "fonts":
+        folders = [Path(folder).expanduser() for folder in FONT_FOLDERS]
+        return any(any(folder.rglob("*.[ot]t[fc]")) for folder in folders if folder.is_dir())
+    if ".so" not in sought:
+        return shutil.which(sought) is not None
     try:
-        ctypes.CDLL(library)
+        ctypes.CDLL(sought)
     except OSError:
         return False
     return True
