@@ -1,5 +1,6 @@
 """What the tests of keys share: people, a cheap cost, identities made once (RSA keys are slow to make)."""
 
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -8,6 +9,8 @@ from wellled_desktop.core.moments import Moment
 from wellled_desktop.keys.certificate import Person
 from wellled_desktop.keys.cost import Argon2Cost
 from wellled_desktop.keys.identity import Identity, new_identity
+from wellled_desktop.keys.recovery import RecoveryKey
+from wellled_desktop.keys.vault import create_vault, vault_path
 
 
 @pytest.fixture
@@ -29,3 +32,13 @@ def ann(now: Moment) -> Identity:
 @pytest.fixture(scope="session")
 def colin(now: Moment) -> Identity:
     return new_identity(Person(UUID("0199d000-0000-7000-8000-000000000002"), "Colin Dée", "CD", "lead"), now)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return vault_path(tmp_path / "St. Ann's.wellled")
+
+
+@pytest.fixture
+def made(path: Path, cheap: Argon2Cost) -> tuple[bytes, RecoveryKey]:
+    return create_vault(path, "correct horse battery", cheap)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from argon2.exceptions import HashingError
 
 from wellled_desktop.core.errors import Surroundings
 from wellled_desktop.keys import cost as costs
@@ -52,7 +53,7 @@ def test_the_default_is_the_floor() -> None:
 
 def test_memory_that_cannot_be_had_is_told_calmly(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuses(*_: object, **__: object) -> bytes:
-        raise costs.HashingError("Memory allocation error")
+        raise HashingError("Memory allocation error")
 
     monkeypatch.setattr(costs, "hash_secret_raw", refuses)
     with pytest.raises(Surroundings, match="Memory allocation error"):

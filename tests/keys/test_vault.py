@@ -1,15 +1,12 @@
 """The vault opens to its two keys, survives damage to one of its files, and never says why it stays shut."""
 
 import errno
-import json
 import os
 import stat
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from wellled_desktop.core.errors import Damaged, DiskFull, Refused, Surroundings, TextRefused, WrongKey
 from wellled_desktop.keys import vault_file
@@ -18,13 +15,11 @@ from wellled_desktop.keys.recovery import MistypedRecoveryKey, RecoveryKey
 from wellled_desktop.keys.vault import (
     change_passphrase,
     create_vault,
-    mend_vault,
     open_vault,
     open_with_recovery,
     renew_recovery_key,
     restore_vault,
     vault_bytes,
-    vault_path,
 )
 
 PASSPHRASE = "correct horse battery"
@@ -36,29 +31,8 @@ FAILURES = [
 ]
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return vault_path(tmp_path / "St. Ann's.wellled")
-
-
-@pytest.fixture
-def made(path: Path, cheap: Argon2Cost) -> tuple[bytes, RecoveryKey]:
-    return create_vault(path, PASSPHRASE, cheap)
-
-
 def copy_of(path: Path) -> Path:
     return vault_file.copy_path(path)
-
-
-def rewritten(path: Path, change: dict[str, Any], slot: dict[str, Any] | None = None) -> None:
-    """Change the vault's words and put its checksum right, as a careful meddler would."""
-    body = json.loads(path.read_bytes())
-    body.pop("sum")
-    body.update(change)
-    body["slots"][0].update(slot or {})
-    summed = {**body, "sum": vault_file._sum(body)}
-    for one in (path, copy_of(path)):
-        one.write_bytes(vault_file.canonical(summed) + b"\n")
 
 
 def test_a_vault_opens_to_its_passphrase_and_to_its_recovery_key(path: Path, made: Any) -> None:
@@ -105,7 +79,7 @@ def test_a_cost_that_could_not_be_read_back_is_never_written(path: Path) -> None
         create_vault(path, PASSPHRASE, Argon2Cost(1 << 30, 3, 4))
 
 
-@pytest.mark.parametrize("there", [vault_file.Path, copy_of])
+@pytest.mark.parametrize("there", [Path, copy_of])
 def test_a_vault_is_never_made_over_another(path: Path, made: Any, cheap: Argon2Cost, there: Any) -> None:
     before = there(path).read_bytes()
     for one in {path, copy_of(path)} - {there(path)}:
@@ -152,138 +126,6 @@ def test_another_workspaces_key_is_never_wrapped_into_a_vault(
     assert path.read_bytes() == before
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(data=st.data())
-def test_a_flipped_bit_anywhere_leaves_the_second_copy_to_open(
-    path: Path, cheap: Argon2Cost, data: st.DataObject
-) -> None:
-    data_key, recovery_key = _fresh(path, cheap)
-    whole = path.read_bytes()
-    bit = data.draw(st.integers(0, 8 * len(whole) - 1))
-    spoiled = bytearray(whole)
-    spoiled[bit // 8] ^= 1 << bit % 8
-    path.write_bytes(spoiled)
-    assert open_vault(path, PASSPHRASE) == data_key
-    assert open_with_recovery(path, recovery_key.text) == data_key
-    assert mend_vault(path)
-    assert path.read_bytes() == whole
-    assert not mend_vault(path)
-
-
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(data=st.data())
-def test_the_same_bit_flipped_in_both_files_never_gives_a_wrong_key(
-    path: Path, cheap: Argon2Cost, data: st.DataObject
-) -> None:
-    data_key, recovery_key = _fresh(path, cheap)
-    whole = path.read_bytes()
-    bit = data.draw(st.integers(0, 8 * len(whole) - 1))
-    spoiled = bytearray(whole)
-    spoiled[bit // 8] ^= 1 << bit % 8
-    for one in (path, copy_of(path)):
-        one.write_bytes(spoiled)
-    opened = {_tried(open_vault, path, PASSPHRASE), _tried(open_with_recovery, path, recovery_key.text)}
-    assert opened <= {data_key, "WrongKey", "Damaged"}
-    with pytest.raises(Damaged):
-        vault_bytes(path)
-    with pytest.raises(Damaged):
-        mend_vault(path)
-
-
-def test_each_truncation_leaves_the_second_copy_to_open(path: Path, made: Any) -> None:
-    whole = path.read_bytes()
-    for length in range(0, len(whole), 37):
-        path.write_bytes(whole[:length])
-        assert open_vault(path, PASSPHRASE) == made[0]
-    path.unlink()
-    assert open_vault(path, PASSPHRASE) == made[0]
-    assert vault_bytes(path) == whole
-
-
-def test_damage_to_different_slots_of_both_files_is_overcome(path: Path, made: Any) -> None:
-    data_key, recovery_key = made
-    first, second = json.loads(path.read_bytes()), json.loads(path.read_bytes())
-    first["slots"][0]["wrapped"] = "00" * 48
-    second["slots"][1]["wrapped"] = "zz"
-    path.write_text(json.dumps(first))
-    copy_of(path).write_text(json.dumps(second))
-    assert open_vault(path, PASSPHRASE) == data_key
-    assert open_with_recovery(path, recovery_key.text) == data_key
-
-
-@pytest.mark.parametrize(
-    "slot",
-    [
-        {"wrapped": "00" * 48},
-        {"wrapped": "00" * 47},
-        {"wrapped": "no hexadecimal"},
-        {"wrapped": 7},
-        {"salt": "00"},
-        {"nonce": ""},
-        {"kind": "recovery"},
-        {"kind": "face"},
-        {"kind": []},
-        {"kdf": "hkdf-sha256"},
-        {"kdf": "none"},
-        {"cipher": "rot13"},
-        {"memory_kib": 128},
-        {"memory_kib": 1 << 40},
-        {"memory_kib": "64"},
-        {"time_cost": 1 << 20},
-        {"lanes": 0},
-        {"lanes": None},
-        {"extra": 1},
-    ],
-)
-def test_a_meddled_slot_gives_the_same_answer_as_a_wrong_passphrase(
-    path: Path, made: Any, slot: dict[str, Any]
-) -> None:
-    with pytest.raises(WrongKey) as wrong:
-        open_vault(path, "another passphrase")
-    rewritten(path, {}, slot)
-    with pytest.raises(WrongKey) as meddled:
-        open_vault(path, PASSPHRASE)
-    assert str(meddled.value) == str(wrong.value)
-
-
-def test_a_newer_programs_vault_is_refused_with_what_to_do(path: Path, made: Any) -> None:
-    rewritten(path, {"version": 2})
-    with pytest.raises(Refused, match="newer version"):
-        open_vault(path, PASSPHRASE)
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"no json",
-        b"[]",
-        b"1.5",
-        b"\xff\xfe",
-        b'{"slots": 1}',
-        b'{"slots": [1, "two", {}]}',
-        b"[" * 60_000,
-        b'"\\ud800"',
-        b" " * 70_000,
-    ],
-)
-def test_files_that_say_nothing_are_damaged(path: Path, content: bytes) -> None:
-    for one in (path, copy_of(path)):
-        one.write_bytes(content)
-    with pytest.raises(Damaged, match=r"second copy"):
-        open_vault(path, PASSPHRASE)
-
-
-@pytest.mark.parametrize("check", [None, "zz", 7])
-def test_a_vault_without_its_key_check_still_opens(
-    path: Path, made: Any, cheap: Argon2Cost, check: Any
-) -> None:
-    rewritten(path, {"key_check": check})
-    assert open_vault(path, PASSPHRASE) == made[0]
-    with pytest.raises(Damaged):
-        change_passphrase(path, made[0], "another passphrase", cheap)
-
-
 def test_a_missing_vault_is_refused_with_where_it_belongs(path: Path) -> None:
     with pytest.raises(Refused, match=r"belongs beside the workspace"):
         open_vault(path, PASSPHRASE)
@@ -310,7 +152,7 @@ def test_a_backup_takes_the_place_of_a_damaged_vault_but_not_of_another(
     kept = vault_bytes(path)
     other = tmp_path / "other.vault"
     create_vault(other, PASSPHRASE, cheap)
-    with pytest.raises(Refused, match="Another other.vault"):
+    with pytest.raises(Refused, match=r"Another other\.vault"):
         restore_vault(other, kept)
     for one in (other, copy_of(other)):
         one.write_bytes(one.read_bytes()[:-9])
@@ -358,16 +200,3 @@ def test_given_randomness_gives_the_same_vault(tmp_path: Path, cheap: Argon2Cost
     for one in paths:
         create_vault(one, PASSPHRASE, cheap, lambda length: b"\x07" * length)
     assert paths[0].read_bytes() == paths[1].read_bytes()
-
-
-def _fresh(path: Path, cheap: Argon2Cost) -> tuple[bytes, RecoveryKey]:
-    for one in (path, copy_of(path)):
-        one.unlink(missing_ok=True)
-    return create_vault(path, PASSPHRASE, cheap)
-
-
-def _tried(door: Any, path: Path, typed: str) -> Any:
-    try:
-        return door(path, typed)
-    except (WrongKey, Damaged) as trouble:
-        return type(trouble).__name__

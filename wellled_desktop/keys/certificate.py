@@ -16,7 +16,7 @@ from wellled_desktop.core.moments import Moment
 
 KEY_BITS = 3072
 LEAST_KEY_BITS = 2048
-LONGEST_NAME = 64  # the upper bound of a common name and of a title in X.520
+LONGEST_NAME = 64  # bytes of UTF-8: the upper bound of a common name
 _NEXT = "Ask its owner to export the card again."
 _DAYS_A_YEAR = 366
 _BACKDATED = timedelta(days=1)  # two laptops' clocks differ
@@ -26,7 +26,7 @@ _BACKDATED = timedelta(days=1)  # two laptops' clocks differ
 class Person:
     """Who holds a key, as others will read it; `role` is inspector, lead or reviewer.
 
-    Raises Refused for a part that is empty, longer than 64 characters, or holds what cannot be seen.
+    Raises Refused for a part that is empty, longer than 64 bytes, or holds what cannot be seen.
     """
 
     person_id: UUID
@@ -36,13 +36,10 @@ class Person:
 
     def __post_init__(self) -> None:
         for label, text in (("name", self.name), ("initials", self.initials), ("role", self.role)):
-            if not text.strip() or text != text.strip() or len(text) > LONGEST_NAME:
-                raise Refused(
-                    f"The {label} has to be 1 to {LONGEST_NAME} characters without spaces around them.",
-                    "Type it again.",
-                )
-            if not text.isprintable():
-                raise Refused(f"The {label} holds a character that cannot be seen.", "Type it again.")
+            if not text or text != text.strip() or not text.isprintable():
+                raise Refused(f"The {label} is empty or holds what cannot be seen.", "Type it again.")
+            if len(text.encode("utf-8")) > LONGEST_NAME:
+                raise Refused(f"The {label} is too long for a certificate.", "Type a shorter one.")
 
 
 def new_signing_key() -> RSAPrivateKey:

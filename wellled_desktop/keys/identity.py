@@ -20,8 +20,8 @@ from wellled_desktop.core.canonical import canonical, parse_canonical, sha256
 from wellled_desktop.core.errors import Damaged, Refused, WrongKey
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.seals import PdfIdentity
-from wellled_desktop.keys.card import CARD_DOMAIN, Card, certified, pem_of
-from wellled_desktop.keys.certificate import Person, new_signing_key, public_key_of, self_issued, sign_with
+from wellled_desktop.keys.card import CARD_DOMAIN, Card, certified, pem_of, verify_card
+from wellled_desktop.keys.certificate import Person, new_signing_key, self_issued, sign_with
 from wellled_desktop.keys.signers import DeviceSigner
 from wellled_desktop.keys.trust import grouped
 
@@ -83,7 +83,7 @@ class Identity:
             plain = parse_canonical(data)
             newer = plain["format"] == FORMAT and plain["version"] != VERSION
             identity = None if newer else _from_plain(plain)
-        except (ValueError, TypeError, KeyError, AttributeError, Refused):
+        except (ValueError, TypeError, KeyError, AttributeError, pyrage.IdentityError, Refused):
             raise Damaged("Your identity cannot be read.", "Restore the workspace from a backup.") from None
         if identity is None:
             raise Refused(
@@ -109,7 +109,8 @@ def renewed(identity: Identity, person: Person, now: Moment, years: int = YEARS)
 def identity_from_p12(data: bytes, password: str, kept: Identity) -> Identity:
     """Return `kept` with an organisation's signing key and certificates from PKCS #12; its other keys stay.
 
-    Raises WrongKey for the wrong password, Refused when there is no RSA key with its certificate in it.
+    Raises WrongKey for the wrong password, Refused when it holds no RSA key with its certificate,
+    or a certificate of this program's own kind that names someone else.
     """
     try:
         found = load_pkcs12(data, password.encode("utf-8"))
@@ -121,10 +122,10 @@ def identity_from_p12(data: bytes, password: str, kept: Identity) -> Identity:
     if not isinstance(found.key, RSAPrivateKey) or found.cert is None:
         raise Refused("The file holds no RSA key with its certificate.", "Ask whoever issued it for one.")
     certificate = found.cert.certificate
-    if public_key_of(certificate) != found.key.public_key():
-        raise Refused("The key and the certificate in the file are not a pair.", "Ask whoever issued them.")
     chain = (certificate, *(one.certificate for one in found.additional_certs))
-    return _certified(kept.person, chain, found.key, kept.device_key, kept.age_secret)
+    identity = _certified(kept.person, chain, found.key, kept.device_key, kept.age_secret)
+    verify_card(identity.card)
+    return identity
 
 
 def _certified(
