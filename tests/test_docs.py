@@ -11,9 +11,7 @@ from tests.ceilings import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"python3 installer/dev\.py ([^`\n|]+)", README)
-PROGRAM_COMMANDS = sorted(
-    {words.removeprefix("run ").strip() for words in COMMANDS if words.startswith("run ")}
-)
+PROGRAM_COMMANDS = sorted({words[4:].strip() for words in COMMANDS if words.startswith("run ")} - {"ARGS..."})
 _HEADINGS = ["Start", "Promises, and the command that shows each", "What each bad input gets", "Benchmarks"]
 
 
