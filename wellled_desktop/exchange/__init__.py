@@ -1,0 +1,21 @@
+"""Open forms in and out: what others read without this program, and what it reads from them with care."""
+
+from wellled_desktop.exchange.demo import demo_agreement, demo_part, demo_shared, demo_visit
+from wellled_desktop.exchange.frameworks import read_framework, shipped_frameworks
+from wellled_desktop.exchange.schema_check import checked
+from wellled_desktop.exchange.visit_file import VisitFile
+from wellled_desktop.exchange.visit_reading import read_visit
+from wellled_desktop.exchange.visit_writing import write_visit
+
+__all__ = [
+    "VisitFile",
+    "checked",
+    "demo_agreement",
+    "demo_part",
+    "demo_shared",
+    "demo_visit",
+    "read_framework",
+    "read_visit",
+    "shipped_frameworks",
+    "write_visit",
+]
