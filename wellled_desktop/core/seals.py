@@ -1,6 +1,6 @@
 """What the crafts are handed by the workspace in place of secrets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 
@@ -24,7 +24,7 @@ class Verifier(Protocol):
 class PdfIdentity:
     """What signs a report: RSA key (PKCS#8, DER), certificate and its chain (DER), and the names to print."""
 
-    private_key: bytes
+    private_key: bytes = field(repr=False)
     certificate: bytes
     chain: tuple[bytes, ...]
     name: str

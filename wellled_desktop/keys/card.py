@@ -149,9 +149,14 @@ def pem_of(certificate: x509.Certificate) -> str:
     return certificate.public_bytes(Encoding.PEM).decode("ascii")
 
 
+def certificate_der(card: Card) -> bytes:
+    """Return the card's certificate as DER, as PDF verification takes it."""
+    return certificate_of(card).public_bytes(Encoding.DER)
+
+
 def certificate_fingerprint(card: Card) -> bytes:
     """Return the SHA-256 of the certificate (DER): the one that PDF readers show too."""
-    return sha256(certificate_of(card).public_bytes(Encoding.DER))
+    return sha256(certificate_der(card))
 
 
 def certified(card: Card) -> bytes:

@@ -1,0 +1,1 @@
+"""The same actions as the window's, from a terminal."""

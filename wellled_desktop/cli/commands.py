@@ -1,0 +1,210 @@
+"""The terminal contract as data: each command, its words, its arguments, and the function that does it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from wellled_desktop.cli import care, evidence, packages, people, reports, samples
+from wellled_desktop.cli.answer import Answer
+
+_Argument = tuple[tuple[str, ...], dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command; `under` holds the words of a group such as `package make`."""
+
+    name: str
+    help: str
+    run: Callable[..., Answer] | None = None
+    arguments: tuple[_Argument, ...] = ()
+    under: tuple["Command", ...] = field(default=())
+
+
+def _a(*flags: str, **options: Any) -> _Argument:
+    return flags, options
+
+
+_VISIT = _a("visit", metavar="VISIT", help="the visit's id, its beginning, or the provider's name")
+_ROLES = ["inspector", "lead", "reviewer", "specialist_adviser", "expert_by_experience"]
+_PROFILES = ["internal", "provider", "public", "disclosure"]
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "sample",
+        "the main job from end to end in a new folder, on the sample inspection",
+        samples.sample,
+        (_a("folder", metavar="DIR", help="a new folder"),),
+    ),
+    Command(
+        "init",
+        "make a new workspace; prints the recovery key once",
+        people.init,
+        (
+            _a("--name", required=True, help="your name"),
+            _a("--initials", required=True, help="your initials"),
+            _a("--role", required=True, choices=_ROLES, help="your role on the team"),
+        ),
+    ),
+    Command("whoami", "whose workspace it is, with the four words of the certificate", people.whoami),
+    Command(
+        "identity",
+        "your certificate",
+        under=(
+            Command(
+                "export", "write your card for others", people.export_card, (_a("file", metavar="FILE.pem"),)
+            ),
+            Command(
+                "import",
+                "use an organisation's certificate (PKCS#12)",
+                people.import_identity,
+                (
+                    _a("file", metavar="FILE.p12"),
+                    _a("--password-file", required=True, help="where the file's password stands"),
+                ),
+            ),
+        ),
+    ),
+    Command(
+        "trust",
+        "the people you know",
+        under=(
+            Command(
+                "add",
+                "trust a person's card, after comparing the four words",
+                people.trust_add,
+                (_a("file", metavar="FILE.pem"),),
+            ),
+            Command("list", "whom this workspace trusts", people.trust_list),
+        ),
+    ),
+    Command("visits", "list the visits", evidence.visits),
+    Command(
+        "visit",
+        "make a visit and its team",
+        under=(
+            Command(
+                "new",
+                "make a visit with you as its lead",
+                evidence.new_visit,
+                (
+                    _a("--provider", required=True, help="the provider's name"),
+                    _a("--code", default="", help="the provider's organisation code"),
+                    _a("--opens", required=True, help="first day, 2026-10-14"),
+                    _a("--closes", required=True, help="last day, 2026-10-16"),
+                    _a("--location", action="append", default=[], help="a location; may be repeated"),
+                    _a("--framework", default="seed-2014@1", help="id@version"),
+                ),
+            ),
+            Command(
+                "add-member",
+                "put a person on the visit's team",
+                evidence.add_member,
+                (_VISIT, _a("file", metavar="FILE.pem", help="the person's card")),
+            ),
+        ),
+    ),
+    Command(
+        "import", "bring a visit in from JSON", evidence.import_visit, (_a("file", metavar="FILE.json"),)
+    ),
+    Command(
+        "export",
+        "write a visit in an open form",
+        evidence.export_visit,
+        (_VISIT, _a("--to", required=True, metavar="FILE.json", help="where to")),
+    ),
+    Command(
+        "search",
+        "full text, with who, when and prompt",
+        evidence.search,
+        (_a("words", nargs="+"), _a("--visit", default="", help="only this visit")),
+    ),
+    Command(
+        "report",
+        "build the PDF report",
+        reports.report,
+        (
+            _VISIT,
+            _a("--out", required=True, metavar="F.pdf", help="where to"),
+            _a("--profile", default="internal", choices=_PROFILES, help="for whom"),
+            _a("--sign", action="store_true", help="sign it as its author"),
+            _a("--reason", default="I wrote and stand by this report", help="why you sign"),
+        ),
+    ),
+    Command(
+        "sign",
+        "add a signature without touching the earlier ones",
+        reports.sign,
+        (_a("file", metavar="F.pdf"), _a("--reason", required=True, help="why you sign")),
+    ),
+    Command(
+        "verify",
+        "who signed a PDF or package, is it whole, what changed",
+        reports.verify,
+        (_a("file", metavar="FILE"),),
+    ),
+    Command(
+        "package",
+        "sync packages, files that are carried",
+        under=(
+            Command(
+                "make",
+                "make a package of a visit",
+                packages.make,
+                (
+                    _VISIT,
+                    _a("--out", required=True, metavar="F.wlsync", help="where to"),
+                    _a("--for", dest="recipients", action="append", default=[], metavar="CERT.pem"),
+                    _a("--team", action="store_true", help="encrypt to the whole team"),
+                    _a("--since-acknowledged", action="store_true", help="leave out what they have"),
+                    _a("--protected", action="store_true", help="only the protected disclosures"),
+                ),
+            ),
+            Command(
+                "show", "what a package says of itself", packages.show, (_a("file", metavar="F.wlsync"),)
+            ),
+            Command(
+                "receive",
+                "check a package and merge it",
+                packages.receive,
+                (_a("file", metavar="F.wlsync"), _a("--dry-run", action="store_true", help="change nothing")),
+            ),
+        ),
+    ),
+    Command(
+        "conflicts",
+        "what differs, and settling it",
+        packages.conflicts,
+        (
+            _a("words", nargs="*", metavar="[VISIT] | resolve ID", help="a visit, or `resolve` and an id"),
+            _a("--keep", choices=["left", "right", "both"], help="which side"),
+            _a("--text", metavar="FILE", help="the settled text"),
+        ),
+    ),
+    Command("check", "look the file over", care.check),
+    Command(
+        "backup", "make a backup, verified by opening", care.backup, (_a("file", nargs="?", metavar="FILE"),)
+    ),
+    Command(
+        "restore",
+        "bring a backup back as a new workspace",
+        care.restore_backup,
+        (
+            _a("file", metavar="FILE"),
+            _a("--to", required=True, metavar="FILE.wellled", help="a new name"),
+            _a("--recovery-key", default="", help="instead of the passphrase"),
+        ),
+    ),
+    Command(
+        "recover",
+        "bring all that can be read out of a damaged workspace",
+        care.recover_damaged,
+        (_a("file", metavar="FILE.wellled"), _a("--to", required=True, metavar="DIR", help="a new folder")),
+    ),
+    Command(
+        "history",
+        "every save of a record",
+        evidence.history,
+        (_a("record", metavar="RECORD", help="its id"),),
+    ),
+)

@@ -1,0 +1,152 @@
+"""Commands about visits and what was captured."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from wellled_desktop.cli.answer import Answer, Progress, table
+from wellled_desktop.cli.door import opened
+from wellled_desktop.core.errors import Refused, UsageTrouble
+from wellled_desktop.core.moments import Moment, hybrid_ms
+from wellled_desktop.core.vocabulary import word
+from wellled_desktop.workspace import Found, NewVisit, VisitSummary
+
+
+def visits(args: Namespace, _progress: Progress) -> Answer:
+    """List the visits with their id."""
+    with opened(args) as workspace:
+        found = workspace.visits.list()
+    rows = [
+        (
+            str(one.visit.id)[:13],
+            one.provider.name,
+            f"{one.visit.opens} to {one.visit.closes}",
+            word(one.visit.state),
+            ", ".join(
+                f"{question} {word(rating).lower()}" for question, rating in sorted(one.ratings.items())
+            ),
+        )
+        for one in found
+    ]
+    heads = ("Id", "Provider", "Days", "State", "Ratings")
+    return Answer([_visit(one) for one in found], table(heads, rows) if rows else ("No visit yet.",))
+
+
+def new_visit(args: Namespace, _progress: Progress) -> Answer:
+    """Make a visit with this person as its lead."""
+    new = NewVisit(
+        provider_name=args.provider,
+        provider_code=args.code,
+        opens=args.opens,
+        closes=args.closes,
+        framework=args.framework,
+        locations=tuple(args.location),
+    )
+    with opened(args) as workspace:
+        made = workspace.visits.create(new).made
+    return Answer({"id": str(made)}, (f"Visit {made} was made.",))
+
+
+def add_member(args: Namespace, _progress: Progress) -> Answer:
+    """Put a person on the visit's team, and trust the card."""
+    with opened(args) as workspace:
+        visit = workspace.visits.named(args.visit)
+        card = workspace.people.read_file(Path(args.file))
+        workspace.people.trust(card, "team")
+        workspace.visits.add_member(visit.id, card)
+    return Answer({"visit": str(visit.id), "person": str(card.person_id)}, (f"{card.name} is on the team.",))
+
+
+def import_visit(args: Namespace, _progress: Progress) -> Answer:
+    """Bring a visit in, all of it or nothing."""
+    with opened(args) as workspace:
+        done = workspace.forms.import_json(Path(args.file))
+    said = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in sorted(done.counts.items()))
+    return Answer(
+        {"visit": str(done.visit_id), "records": done.counts},
+        (f"Visit {done.visit_id}: {said or 'nothing new'}.",),
+    )
+
+
+def export_visit(args: Namespace, _progress: Progress) -> Answer:
+    """Write a visit in the form that the file's name asks for."""
+    to = Path(args.to)
+    if to.suffix.lower() != ".json":
+        raise UsageTrouble(f"A visit cannot be written as {to.suffix or to.name}.", "Name a .json file.")
+    with opened(args) as workspace:
+        visit = workspace.visits.named(args.visit)
+        workspace.forms.export_json(visit.id, to)
+    return Answer({"visit": str(visit.id), "file": str(to)}, (f"The whole visit is in {to.name}.",))
+
+
+def search(args: Namespace, _progress: Progress) -> Answer:
+    """Search, with who said it and when."""
+    with opened(args) as workspace:
+        visit_id = workspace.visits.named(args.visit).id if args.visit else None
+        found = workspace.search.find(" ".join(args.words), visit_id)
+    lines = tuple(_hit_line(one) for one in found) or ("Nothing was found.",)
+    return Answer([_hit(one) for one in found], lines)
+
+
+def history(args: Namespace, _progress: Progress) -> Answer:
+    """List every save of a record, oldest first."""
+    try:
+        record_id = UUID(args.record)
+    except ValueError:
+        raise Refused(f"{args.record} is not a record's id.", "`--json` answers show the ids.") from None
+    with opened(args) as workspace:
+        saves = workspace.review.history(record_id)
+        zone = workspace.desk.clock.zone
+    if not saves:
+        raise Refused("There is no such record here.", "`--json` answers show the ids.")
+    data = [
+        {
+            "at": Moment(hybrid_ms(one.hlc)).iso(),
+            "by": str(one.author),
+            "kind": one.kind,
+            "values": one.values(),
+        }
+        for one in saves
+    ]
+    lines = tuple(
+        f"{Moment(hybrid_ms(one.hlc), zone).day_and_clock()}  {one.kind}  {', '.join(one.fields)}"
+        for one in saves
+    )
+    return Answer(data, lines)
+
+
+def _visit(one: VisitSummary) -> dict[str, Any]:
+    return {
+        "id": str(one.visit.id),
+        "provider": one.provider.name,
+        "code": one.provider.code,
+        "number": one.visit.number,
+        "opens": one.visit.opens,
+        "closes": one.visit.closes,
+        "framework": one.visit.framework,
+        "state": one.visit.state.value,
+        "team": [member.initials for member in one.team],
+        "ratings": {question: rating.value for question, rating in one.ratings.items()},
+        "items": {code: cover.items for code, cover in one.cover.items()},
+        "conflicts": one.conflicts,
+    }
+
+
+def _hit(one: Found) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "id": str(one.record_id),
+        "visit": str(one.visit_id),
+        "snippet": one.snippet,
+        "who": one.who,
+        "when": Moment(one.when_ms, one.zone).iso() if one.when_ms else "",
+        "activity": one.activity,
+        "prompts": list(one.prompts),
+    }
+
+
+def _hit_line(one: Found) -> str:
+    when = Moment(one.when_ms, one.zone).day_and_clock() if one.when_ms else ""
+    about = "  ".join(part for part in (when, one.activity, one.who, " ".join(one.prompts)) if part)
+    return f"{about}  {one.snippet}" if about else f"{one.kind.replace('_', ' ')}  {one.snippet}"

@@ -1,0 +1,83 @@
+"""Commands about reports: build, sign, verify."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from wellled_desktop.cli.answer import DONE, FOUND_SOMETHING, Answer, Progress
+from wellled_desktop.cli.door import opened
+from wellled_desktop.core.errors import Refused
+from wellled_desktop.core.vocabulary import Profile
+from wellled_desktop.workspace import PACKAGE_SUFFIXES, Verification, Workspace
+
+
+def report(args: Namespace, _progress: Progress) -> Answer:
+    """Build the report of a visit and write it, signed when asked."""
+    out = Path(args.out)
+    with opened(args) as workspace:
+        visit = workspace.visits.named(args.visit)
+        built = workspace.reports.build(visit.id, Profile(args.profile))
+        if args.sign:
+            workspace.reports.sign_and_save(built, out, args.reason)
+        else:
+            workspace.reports.save(built, out)
+    state = "signed" if args.sign else "not signed"
+    draft = "" if built.ready else " It is marked as a draft."
+    return Answer(
+        {"file": str(out), "pages": built.pages, "signed": args.sign, "draft": not built.ready,
+         "remarks": list(built.remarks)},
+        (f"{out.name}: {built.pages} pages, {state}.{draft}", *built.remarks),
+    )  # fmt: skip
+
+
+def sign(args: Namespace, _progress: Progress) -> Answer:
+    """Add a signature."""
+    file = Path(args.file)
+    with opened(args) as workspace:
+        workspace.reports.sign(file, args.reason)
+        name = workspace.me.name
+    return Answer({"file": str(file), "signed_by": name}, (f"{file.name} bears the signature of {name}.",))
+
+
+def verify(args: Namespace, _progress: Progress) -> Answer:
+    """Say of a PDF or package who signed it and whether it holds."""
+    file = Path(args.file)
+    if not file.is_file():
+        raise Refused(f"There is no file {file.name}.", "Check the name.")
+    with opened(args) as workspace:
+        if file.name.endswith(PACKAGE_SUFFIXES):
+            return _package(workspace, file)
+        return _pdf(workspace.reports.verify(file), file)
+
+
+def _package(workspace: Workspace, file: Path) -> Answer:
+    try:
+        arrival = workspace.inbox.look(file)
+    except Refused as trouble:
+        return Answer(
+            {"file": str(file), "holds": False, "sentences": [str(trouble)]}, (str(trouble),), FOUND_SOMETHING
+        )
+    sentences = tuple(f"{line.sentence}" for line in arrival.checks)
+    data = {"file": str(file), "holds": True, "sender": arrival.sender, "sentences": list(sentences)}
+    return Answer(data, (f"{file.name} is from {arrival.sender} and is whole.", *sentences))
+
+
+def _pdf(seen: Verification, file: Path) -> Answer:
+    signatures: list[dict[str, Any]] = [
+        {
+            "name": one.name,
+            "field": one.field,
+            "cryptography": one.cryptography,
+            "trust": one.trust,
+            "coverage": one.coverage,
+            "changed_since": one.changed_since,
+        }
+        for one in seen.signatures
+    ]
+    data = {
+        "file": str(file),
+        "holds": seen.holds,
+        "signatures": signatures,
+        "sentences": list(seen.sentences),
+    }
+    return Answer(data, seen.sentences, DONE if seen.holds else FOUND_SOMETHING)

@@ -1,0 +1,108 @@
+"""How a typed line is read: speaker, prompts, polarity, kind and marks from its tokens.
+
+Tokens count only between spaces, so that "band 6-7" stays text. What is not a token is kept to the letter.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wellled_desktop.core.records import Note, Participant
+from wellled_desktop.core.vocabulary import ActivityKind, EvidenceCategory, Level, NoteKind, Polarity
+
+_MARKS = {"+": Polarity.STRENGTH, "-": Polarity.CONCERN}
+_QUOTED = re.compile(r"^[\"“].*[\"”]$", re.DOTALL)
+_LEADERS = {Level.EXECUTIVE, Level.BOARD, Level.NON_EXECUTIVE, Level.GOVERNOR}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it will be saved; `unknown` holds tokens that name nothing known and stay in the text."""
+
+    text: str
+    kind: NoteKind
+    speaker: str = ""
+    prompts: tuple[str, ...] = ()
+    polarity: Polarity = Polarity.NEUTRAL
+    protected: bool = False
+    follow_up: bool = False
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineContext:
+    """What a line is read against: known prompt codes and speakers, the kind chosen, the activity's kind."""
+
+    prompts: frozenset[str]
+    speakers: frozenset[str]
+    chosen: NoteKind | None = None
+    activity: ActivityKind = ActivityKind.INTERVIEW
+
+
+def read_line(typed: str, context: LineContext) -> Line:
+    """Read a typed line; the kind is the chosen one, or told by quotes and the activity."""
+    words = re.split(r"( +)", typed.strip())
+    found = _Found([], [], [])
+    kept = [word for word in words if not _takes(word, context, found)]
+    text = re.sub(r" {2,}", " ", "".join(kept)).strip() if len(kept) < len(words) else typed.strip()
+    marks = found.marks
+    return Line(
+        text=text,
+        kind=context.chosen or _kind_of(text, context.activity),
+        speaker=found.speakers[-1] if found.speakers else "",
+        prompts=tuple(dict.fromkeys(found.prompts)),
+        polarity=next((_MARKS[mark] for mark in reversed(marks) if mark in _MARKS), Polarity.NEUTRAL),
+        protected="!" in marks,
+        follow_up="?" in marks,
+        unknown=tuple(word for word in kept if len(word) > 1 and word[0] in "@#"),
+    )
+
+
+def category_of(note: Note, speaker: Participant | None) -> EvidenceCategory:
+    """Return from whom or what a note's evidence comes: its kind first, then the speaker's place."""
+    if note.kind is NoteKind.SEEN:
+        return EvidenceCategory.OBSERVATION
+    if note.kind is NoteKind.DOCUMENT:
+        return EvidenceCategory.DOCUMENTS
+    level = speaker.level if speaker else Level.WARD
+    if level is Level.PATIENT:
+        return EvidenceCategory.PEOPLE_USING_SERVICES
+    if level is Level.PARTNER:
+        return EvidenceCategory.PARTNERS
+    return EvidenceCategory.LEADERS if level in _LEADERS else EvidenceCategory.STAFF
+
+
+def next_reference(initials: str, letter: str, taken: Iterable[str]) -> str:
+    """Return the next reference issued by this author: AB-I07 for letter I, AB/001 for no letter."""
+    stem = f"{initials}-{letter}" if letter else f"{initials}/"
+    width = 2 if letter else 3
+    numbers = [int(ref[len(stem) :]) for ref in taken if ref.startswith(stem) and ref[len(stem) :].isdigit()]
+    return f"{stem}{max(numbers, default=0) + 1:0{width}d}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    speakers: list[str]
+    prompts: list[str]
+    marks: list[str]
+
+
+def _takes(word: str, context: LineContext, found: _Found) -> bool:
+    if word in ("+", "-", "!", "?"):
+        found.marks.append(word)
+        return True
+    if word.startswith("@") and word[1:] in context.speakers:
+        found.speakers.append(word[1:])
+        return True
+    if word.startswith("#") and word[1:].upper() in context.prompts:
+        found.prompts.append(word[1:].upper())
+        return True
+    return False
+
+
+def _kind_of(text: str, activity: ActivityKind) -> NoteKind:
+    if _QUOTED.match(text):
+        return NoteKind.VERBATIM
+    if activity is ActivityKind.OBSERVATION:
+        return NoteKind.SEEN
+    return NoteKind.DOCUMENT if activity is ActivityKind.DOCUMENT_REVIEW else NoteKind.PARAPHRASE

@@ -1,0 +1,155 @@
+"""What one can do with an inspection: the hall that the window and the terminal share.
+
+Names are looked up when first used, so that a window paints before the database and the PDF tools load.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wellled_desktop.report import Verification
+    from wellled_desktop.storage import MergeOutcome, Receipt
+    from wellled_desktop.sync import CheckLine
+    from wellled_desktop.workspace.activities import NewActivity, NewParticipant
+    from wellled_desktop.workspace.care import BACKUP_SUFFIX, BackupFile, recover_from, restore
+    from wellled_desktop.workspace.clock import Clock
+    from wellled_desktop.workspace.desk import Person
+    from wellled_desktop.workspace.exhibits import NewExhibit
+    from wellled_desktop.workspace.finding_words import Found
+    from wellled_desktop.workspace.forms import Imported
+    from wellled_desktop.workspace.hall import Workspace
+    from wellled_desktop.workspace.judgements import Agreement, NewFinding, Proposal
+    from wellled_desktop.workspace.notes import Draft, NewNote
+    from wellled_desktop.workspace.opening import (
+        NewPerson,
+        Secret,
+        create_workspace,
+        keep_identity,
+        open_workspace,
+        set_passphrase,
+    )
+    from wellled_desktop.workspace.packages import PACKAGE_SUFFIXES, PackageWish
+    from wellled_desktop.workspace.people import Acquaintance
+    from wellled_desktop.workspace.places import SUFFIX, default_folder, known_workspaces
+    from wellled_desktop.workspace.receiving import Arrival
+    from wellled_desktop.workspace.reports import BuiltReport
+    from wellled_desktop.workspace.review import Keep, Sides
+    from wellled_desktop.workspace.sample import Sample, make_sample, new_passphrase
+    from wellled_desktop.workspace.visits import NewVisit, VisitSummary
+
+_HOMES = {
+    "wellled_desktop.storage": (
+        "MergeOutcome",
+        "Receipt",
+    ),
+    "wellled_desktop.sync": ("CheckLine",),
+    "wellled_desktop.report": ("Verification",),
+    "wellled_desktop.workspace.activities": (
+        "NewActivity",
+        "NewParticipant",
+    ),
+    "wellled_desktop.workspace.care": (
+        "BACKUP_SUFFIX",
+        "BackupFile",
+        "recover_from",
+        "restore",
+    ),
+    "wellled_desktop.workspace.clock": ("Clock",),
+    "wellled_desktop.workspace.desk": ("Person",),
+    "wellled_desktop.workspace.exhibits": ("NewExhibit",),
+    "wellled_desktop.workspace.finding_words": ("Found",),
+    "wellled_desktop.workspace.forms": ("Imported",),
+    "wellled_desktop.workspace.hall": ("Workspace",),
+    "wellled_desktop.workspace.judgements": (
+        "Agreement",
+        "NewFinding",
+        "Proposal",
+    ),
+    "wellled_desktop.workspace.notes": (
+        "Draft",
+        "NewNote",
+    ),
+    "wellled_desktop.workspace.opening": (
+        "NewPerson",
+        "Secret",
+        "create_workspace",
+        "keep_identity",
+        "open_workspace",
+        "set_passphrase",
+    ),
+    "wellled_desktop.workspace.packages": (
+        "PACKAGE_SUFFIXES",
+        "PackageWish",
+    ),
+    "wellled_desktop.workspace.people": ("Acquaintance",),
+    "wellled_desktop.workspace.places": ("SUFFIX", "default_folder", "known_workspaces"),
+    "wellled_desktop.workspace.receiving": ("Arrival",),
+    "wellled_desktop.workspace.reports": ("BuiltReport",),
+    "wellled_desktop.workspace.review": (
+        "Keep",
+        "Sides",
+    ),
+    "wellled_desktop.workspace.sample": (
+        "Sample",
+        "make_sample",
+        "new_passphrase",
+    ),
+    "wellled_desktop.workspace.visits": (
+        "NewVisit",
+        "VisitSummary",
+    ),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Return a public name of the hall, loading its home when it is first asked for."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"{__name__} has no {name}")
+    return getattr(import_module(_HOME_OF[name]), name)
+
+
+__all__ = [
+    "BACKUP_SUFFIX",
+    "PACKAGE_SUFFIXES",
+    "SUFFIX",
+    "Acquaintance",
+    "Agreement",
+    "Arrival",
+    "BackupFile",
+    "BuiltReport",
+    "CheckLine",
+    "Clock",
+    "Draft",
+    "Found",
+    "Imported",
+    "Keep",
+    "MergeOutcome",
+    "NewActivity",
+    "NewExhibit",
+    "NewFinding",
+    "NewNote",
+    "NewParticipant",
+    "NewPerson",
+    "NewVisit",
+    "PackageWish",
+    "Person",
+    "Proposal",
+    "Receipt",
+    "Sample",
+    "Secret",
+    "Sides",
+    "Verification",
+    "VisitSummary",
+    "Workspace",
+    "create_workspace",
+    "default_folder",
+    "keep_identity",
+    "known_workspaces",
+    "make_sample",
+    "new_passphrase",
+    "open_workspace",
+    "recover_from",
+    "restore",
+    "set_passphrase",
+]

@@ -1,0 +1,134 @@
+"""Care of the file: checks, backups that are one file each, restore points, and getting all out of a damaged one."""
+
+import shutil
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from wellled_desktop.core.errors import Damaged, Refused
+from wellled_desktop.core.moments import Moment
+from wellled_desktop.keys.vault import open_vault, open_with_recovery, restore_vault, vault_bytes, vault_path
+from wellled_desktop.keys.vault_file import copy_path
+from wellled_desktop.storage import RecoveryReport, Store, recover
+from wellled_desktop.workspace.desk import Desk
+from wellled_desktop.workspace.files import aside, in_place, private_folder, told
+
+BACKUP_SUFFIX = ".wlbackup"
+_DATABASE = "workspace.wellled"
+_VAULT = "workspace.vault"
+_LAST = "last_backup_ms"
+KEPT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFile:
+    """A backup that was made and opened again to see that it is whole."""
+
+    path: Path
+    made: Moment
+
+
+class Care:
+    """Looks after the open workspace."""
+
+    def __init__(self, path: Path, data_key: bytes, desk: Desk) -> None:
+        self._path = path
+        self._data_key = data_key
+        self._desk = desk
+
+    def check(self) -> tuple[str, ...]:
+        """Return what is not as it should be, one sentence each; nothing when all is well."""
+        return self._desk.store.care.check()
+
+    def backup(self, to: Path | None = None) -> BackupFile:
+        """Make a backup (database and vault in one file), verified by opening; by default among the restore points."""
+        now = self._desk.clock.now()
+        target = to or self._next_point(now)
+        if target.exists():
+            raise Refused(f"{target.name} is there already.", "Choose another name.")
+        with private_folder(_folder_for(target)) as room:
+            database = room / _DATABASE
+            self._desk.store.care.backup(database)
+            with in_place(target) as unfinished, zipfile.ZipFile(unfinished, "w") as bundle:
+                bundle.write(database, _DATABASE)
+                bundle.writestr(_VAULT, vault_bytes(vault_path(self._path)))
+        if not self._desk.store.read_only:
+            self._desk.store.local.set(_LAST, str(now.ms).encode())
+        return BackupFile(target, now)
+
+    def restore_point(self) -> BackupFile:
+        """Make a restore point before something large, and let the oldest go beyond 64."""
+        made = self.backup()
+        for old in self.restore_points()[KEPT:]:
+            old.unlink(missing_ok=True)
+        return made
+
+    def restore_points(self) -> tuple[Path, ...]:
+        """Return the restore points of this workspace, the newest first."""
+        folder = self._folder()
+        found = folder.glob(f"*{BACKUP_SUFFIX}") if folder.is_dir() else []
+        return tuple(sorted(found, reverse=True))
+
+    def last_backup(self) -> Moment | None:
+        """Return when the last good backup was made."""
+        kept = self._desk.store.local.get(_LAST)
+        return Moment(int(kept), self._desk.clock.zone) if kept else None
+
+    def _folder(self) -> Path:
+        return self._path.with_suffix(".backups")
+
+    def _next_point(self, now: Moment) -> Path:
+        stamp = now.iso().replace(":", "").replace(".", "-")
+        first = self._folder() / f"{self._path.stem}-{stamp}{BACKUP_SUFFIX}"
+        return aside(first)
+
+
+def restore(backup: Path, to: Path, passphrase: str = "", recovery_key: str = "") -> None:
+    """Bring a backup back as a new workspace file; raises Refused, Damaged, WrongKey or Surroundings.
+
+    The restored file begins a new incarnation, so that what it writes is never taken for what was lost.
+    """
+    if to.exists() or vault_path(to).exists():
+        raise Refused(f"{to.name} is there already.", "Restore to another name.")
+    if not backup.is_file():
+        raise Refused(f"There is no backup {backup.name}.", "Check the name.")
+    with private_folder(_folder_for(to)) as room:
+        trial = room / to.name
+        restore_vault(vault_path(trial), _unpacked(backup, trial))
+        key = _key(vault_path(trial), passphrase, recovery_key)
+        Store.open(trial, key, new_incarnation=True).close()
+        for made in (vault_path(trial), copy_path(vault_path(trial)), trial):
+            made.rename(to.with_name(made.name))
+
+
+def recover_from(path: Path, to: Path, passphrase: str = "", recovery_key: str = "") -> RecoveryReport:
+    """Bring out of a damaged workspace all that can be read, into a folder, with a report."""
+    if not path.is_file():
+        raise Refused(f"There is no file {path.name}.", "Check the name.")
+    return recover(path, _key(vault_path(path), passphrase, recovery_key), to)
+
+
+def _key(vault: Path, passphrase: str, recovery_key: str) -> bytes:
+    return open_with_recovery(vault, recovery_key) if recovery_key else open_vault(vault, passphrase)
+
+
+def _folder_for(path: Path) -> Path:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise told(error, path.parent.name) from None
+    return path.parent
+
+
+def _unpacked(backup: Path, database: Path) -> bytes:
+    """Write the database of a backup to `database`; return its vault."""
+    try:
+        with zipfile.ZipFile(backup) as bundle:
+            with bundle.open(_DATABASE) as source, database.open("xb") as target:
+                shutil.copyfileobj(source, target)
+            return bundle.read(_VAULT)
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError):
+        raise Damaged(f"{backup.name} is not a whole backup.", "Choose another backup.") from None
+    except OSError as error:
+        raise told(error, database.name) from None

@@ -1,0 +1,62 @@
+"""Files made whole or not at all: written aside, synced, renamed; private folders that are emptied."""
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from wellled_desktop.core.errors import DiskFull, Surroundings
+
+
+@contextmanager
+def in_place(target: Path) -> Iterator[Path]:
+    """Give a path to write aside; on a good end it is synced and takes `target`'s place, else it is gone.
+
+    Raises DiskFull or Surroundings in one sentence for trouble of the disk.
+    """
+    unfinished = target.with_name(f".{target.name}.unfinished")
+    try:
+        yield unfinished
+        with unfinished.open("rb+") as written:
+            os.fsync(written.fileno())
+        unfinished.replace(target)
+    except OSError as error:
+        raise told(error, target.name) from None
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def private_folder(beside: Path | None = None) -> Iterator[Path]:
+    """Give a folder that only this person can read, removed afterwards whatever happens."""
+    try:
+        room = Path(tempfile.mkdtemp(prefix=".wellled-", dir=beside))
+    except OSError as error:
+        raise told(error, beside.name if beside else "the temporary folder") from None
+    try:
+        yield room
+    except OSError as error:
+        raise told(error, room.parent.name) from None
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+
+
+def aside(path: Path) -> Path:
+    """Return the path, or the first of its kind with a number that is free."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return free
+
+
+def told(error: OSError, name: str) -> Surroundings:
+    """Return the trouble of the disk in words."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull(f"The disk is full, so {name} was not written.", "Make room and try again.")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return Surroundings(f"{name} cannot be written here.", "Choose a folder where you may write.")
+    return Surroundings(f"{name} could not be written: {error.strerror}.", "Choose another place.")

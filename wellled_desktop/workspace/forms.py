@@ -1,0 +1,78 @@
+"""Open forms: a visit as JSON that holds everything and comes back the same."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from uuid import UUID
+
+from wellled_desktop.core.changes import Changes
+from wellled_desktop.core.codec import to_values
+from wellled_desktop.core.errors import Refused, Surroundings
+from wellled_desktop.core.records import Exhibit, Record
+from wellled_desktop.exchange import VisitFile, read_visit, write_visit
+from wellled_desktop.workspace.desk import Desk
+from wellled_desktop.workspace.files import in_place
+from wellled_desktop.workspace.visits import Visits
+
+_LARGEST = 2 * 1024**3
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import brought: the visit and how many records of each kind were new or changed."""
+
+    visit_id: UUID
+    counts: dict[str, int]
+    changes: Changes
+
+
+class OpenForms:
+    """Imports and exports of whole visits."""
+
+    def __init__(self, desk: Desk, visits: Visits) -> None:
+        self._desk = desk
+        self._visits = visits
+
+    def export_json(self, visit_id: UUID, to: Path) -> None:
+        """Write the visit with everything in it, exhibits too, as JSON."""
+        text = write_visit(self._visits.inspection(visit_id), self._content)
+        with in_place(to) as unfinished:
+            unfinished.write_text(text, encoding="utf-8", newline="\n")
+
+    def import_json(self, file: Path) -> Imported:
+        """Bring a visit in from JSON, all of it or nothing; raises Refused naming the line that does not hold."""
+        try:
+            if file.stat().st_size > _LARGEST:
+                raise Refused(f"{file.name} is larger than a visit can be.", "Check the file.")
+            text = file.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise Refused(
+                f"{file.name} is not UTF-8 text (byte {error.start}).", "Save it as UTF-8."
+            ) from None
+        except OSError as error:
+            raise Surroundings(f"{file.name} cannot be read: {error.strerror}.", "Check the name.") from None
+        return self.take(read_visit(text, file.name))
+
+    def take(self, visit_file: VisitFile, records: tuple[Record, ...] | None = None) -> Imported:
+        """Save the records of a visit that was read, and their exhibits, in one transaction."""
+        chosen = visit_file.records if records is None else records
+        wanted = {one.sha256 for one in chosen if isinstance(one, Exhibit)}
+        with self._desk.store.transaction():
+            for sha256, content in visit_file.contents.items():
+                if sha256 in wanted and not self._desk.store.blobs.has(sha256):
+                    self._desk.store.blobs.put(BytesIO(content))
+            changes = self._desk.save(visit_file.visit_id, *chosen)
+        counts: dict[str, int] = {}
+        for kind, _ in changes.touched:
+            counts[kind] = counts.get(kind, 0) + 1
+        return Imported(visit_file.visit_id, counts, changes)
+
+    def _content(self, sha256: str) -> bytes:
+        if not self._desk.store.blobs.has(sha256):
+            return b""
+        return b"".join(self._desk.store.blobs.read(sha256))
+
+
+def plain_values(record: Record) -> dict[str, object]:
+    """Return a record with its identity as plain values, as `--json` shows it."""
+    return {"id": str(record.id), **to_values(record)}

@@ -1,0 +1,62 @@
+"""The hall: one open workspace, its parts by noun."""
+
+from pathlib import Path
+
+from wellled_desktop.workspace.activities import Activities
+from wellled_desktop.workspace.care import Care
+from wellled_desktop.workspace.desk import Desk, Person
+from wellled_desktop.workspace.exhibits import Exhibits
+from wellled_desktop.workspace.finding_words import Finder
+from wellled_desktop.workspace.forms import OpenForms
+from wellled_desktop.workspace.judgements import Frameworks, Judgements
+from wellled_desktop.workspace.notes import Drafts, Notes
+from wellled_desktop.workspace.packages import Packages
+from wellled_desktop.workspace.people import People
+from wellled_desktop.workspace.receiving import Inbox
+from wellled_desktop.workspace.reports import Reports
+from wellled_desktop.workspace.review import Review
+from wellled_desktop.workspace.visits import Visits
+
+
+class Workspace:
+    """An open workspace; each part's method is one action, one transaction, and returns Changes."""
+
+    def __init__(self, path: Path, data_key: bytes, desk: Desk) -> None:
+        self.path = path
+        self.data_key = data_key
+        self.desk = desk
+        self.frameworks = Frameworks(desk)
+        self.visits = Visits(desk, self.frameworks)
+        self.activities = Activities(desk)
+        self.notes = Notes(desk)
+        self.drafts = Drafts(desk)
+        self.exhibits = Exhibits(desk)
+        self.judgements = Judgements(desk, self.frameworks)
+        self.review = Review(desk)
+        self.people = People(desk)
+        self.care = Care(path, data_key, desk)
+        self.packages = Packages(desk, self.people)
+        self.inbox = Inbox(path, desk, self.people, self.care)
+        self.reports = Reports(desk, self.visits, self.people)
+        self.forms = OpenForms(desk, self.visits)
+        self.search = Finder(desk)
+
+    @property
+    def me(self) -> Person:
+        """Whose workspace it is."""
+        return self.desk.me
+
+    @property
+    def read_only(self) -> bool:
+        """Say whether another program holds the file, so that this one only reads."""
+        return self.desk.store.read_only
+
+    def close(self) -> None:
+        """Close the file; what was saved is safe already."""
+        self.desk.store.close()
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(self, *_trouble: object) -> None:
+        self.close()

@@ -1,0 +1,302 @@
+"""Receiving packages: copied aside, checked, foreseen, merged in one transaction, answered by a receipt."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from io import BufferedReader, RawIOBase
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from wellled_desktop.core.changes import Changes
+from wellled_desktop.core.errors import PackageParked, PackageRefused, Refused, Trouble
+from wellled_desktop.core.records import TeamMember, Visit
+from wellled_desktop.keys.card import Card, verify_card
+from wellled_desktop.keys.signers import DeviceVerifier
+from wellled_desktop.storage import MergeOutcome, Receipt
+from wellled_desktop.sync import CheckLine, Member, Reading, describe, open_package
+from wellled_desktop.workspace.care import Care
+from wellled_desktop.workspace.desk import Desk
+from wellled_desktop.workspace.files import private_folder
+from wellled_desktop.workspace.packages import Roster, keep_roster, keep_seals
+from wellled_desktop.workspace.people import People
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A package that came in: who sent it, what was checked, and what merging it does or did."""
+
+    package_id: UUID
+    visit_id: UUID
+    visit_title: str
+    sender: str
+    sender_id: UUID
+    words: tuple[str, str, str, str]
+    made_ms: int
+    state: str
+    checks: tuple[CheckLine, ...]
+    outcome: MergeOutcome | None
+    sentence: str = ""
+    changes: Changes = field(default_factory=Changes)
+
+
+class Inbox:
+    """The packages that came to this workspace."""
+
+    def __init__(self, path: Path, desk: Desk, people: People, care: Care) -> None:
+        self._path = path
+        self._desk = desk
+        self._people = people
+        self._care = care
+
+    def receipts(self) -> tuple[Receipt, ...]:
+        """Return every package that was received, the latest first."""
+        return tuple(sorted(self._desk.store.local.receipts.all(), key=lambda one: -one.received_ms))
+
+    def look(self, file: Path) -> Arrival:
+        """Check a package and say what merging it would do; nothing is changed."""
+        with self._reading(file) as reading:
+            checks = self._verified(reading)
+            outcome = self._desk.store.log.preview(reading.operations())
+            return self._arrival(reading, checks, "merged" if self._merged(reading) else "ready", outcome)
+
+    def describe(self, file: Path) -> dict[str, Any]:
+        """Return what a package says of itself, whoever sent it."""
+        with self._reading(file) as reading:
+            return describe(reading.manifest)
+
+    def receive(self, file: Path) -> Arrival:
+        """Check a package and merge it, or park it whole with what it waits for.
+
+        Raises PackageRefused (nothing changed) or PackageParked (kept whole, merged by itself later).
+        """
+        with self._reading(file) as reading:
+            try:
+                checks = self._verified(reading)
+            except PackageParked as trouble:
+                self._park(reading, file, trouble)
+                raise
+            arrival = self._merge(reading, checks, file.name)
+        self._merge_parked()
+        return arrival
+
+    def trust_and_receive(self, package_id: UUID) -> Arrival:
+        """Pin the sender of a parked package after the four words were compared, and merge it."""
+        with self._kept(package_id) as file, self._reading(file) as reading:
+            self._people.trust(_card(reading.manifest.sender))
+        with self._kept(package_id) as file:
+            return self.receive(file)
+
+    def parked_look(self, package_id: UUID) -> Arrival:
+        """Return what is known of a parked package without merging it."""
+        with self._kept(package_id) as file, self._reading(file) as reading:
+            receipt = self._receipt(package_id)
+            sentence = str(json.loads(receipt.summary).get("waits", ""))
+            return self._arrival(reading, (), "parked", None, sentence)
+
+    def _merge(self, reading: Reading, checks: tuple[CheckLine, ...], name: str) -> Arrival:
+        manifest, store = reading.manifest, self._desk.store
+        if self._merged(reading):
+            return self._arrival(reading, checks, "merged", store.log.preview(reading.operations()))
+        if store.records.all(Visit):
+            self._care.restore_point()
+        with store.transaction():
+            for sha256 in reading.blobs:
+                if not store.blobs.has(sha256):
+                    store.blobs.put(BufferedReader(_Pieces(reading.blob(sha256))))
+            outcome = store.log.merge(reading.operations())
+            self._remember(reading)
+            store.local.receipts.add(self._new_receipt(reading, "merged", name, _summary(outcome)))
+        arrival = self._arrival(reading, checks, "merged", outcome)
+        touched = Changes(manifest.visit_id, outcome.touched, manifest.visit_id)
+        return replace(arrival, changes=touched)
+
+    def _remember(self, reading: Reading) -> None:
+        manifest, store = reading.manifest, self._desk.store
+        keep_seals(store, manifest.visit_id, reading.seals)
+        if reading.roster.members and manifest.sender.person_id == reading.roster.signed_by:
+            roster = Roster(reading.roster.members, reading.roster.signed_by, reading.roster.signature)
+            keep_roster(store, manifest.visit_id, roster)
+        store.local.set_frontier(manifest.sender.person_id, manifest.visit_id, manifest.leads_to)
+        for each in manifest.acknowledges:
+            if each.sender == self._desk.me.id:
+                store.local.set(f"accepted/{each.package_id}/{manifest.sender.person_id}", b"1")
+
+    def _verified(self, reading: Reading) -> tuple[CheckLine, ...]:
+        manifest = reading.manifest
+        card = _card(manifest.sender)
+        self._check_known(reading, card)
+        checks = reading.verify(self._verifier_of)
+        missing = self._desk.store.log.missing(reading.needs())
+        if missing:
+            raise PackageParked(
+                f"The package from {card.name} builds on something that is not here yet.",
+                f"It waits for {self._who_lacks(reading, missing)}; it is merged by itself when that comes.",
+            )
+        return checks
+
+    def _check_known(self, reading: Reading, card: Card) -> None:
+        if self._people.is_known(card):
+            return
+        roster = reading.roster
+        signer = next((one for one in self._people.pinned_cards() if one.person_id == roster.signed_by), None)
+        listed = any(one.card == reading.manifest.sender.card for one in roster.members)
+        if signer is not None and listed and self._lead_signed(reading, signer):
+            return
+        said = " · ".join(self._people.words(card))
+        raise PackageParked(
+            f"The certificate of {card.name} is new here.",
+            f"Compare these four words by phone, then trust it: {said}.",
+        )
+
+    def _lead_signed(self, reading: Reading, signer: Card) -> bool:
+        """Say whether the roster is signed by a pinned card of the visit's own lead."""
+        visit = self._desk.store.records.get(Visit, reading.manifest.visit_id)
+        is_lead = visit.lead_id == signer.person_id if visit else signer.role == "lead"
+        return is_lead and reading.roster_holds(self._people.verifier(signer))
+
+    def _verifier_of(self, member: Member) -> DeviceVerifier:
+        return self._people.verifier(_card(member))
+
+    def _who_lacks(self, reading: Reading, missing: frozenset[bytes]) -> str:
+        names = {one.person_id: one.name for one in reading.roster.members}
+        names |= {one.person_id: one.name for one in self._team(reading.manifest.visit_id)}
+        holders = {
+            names.get(seal.person_id, "another inspector")
+            for seal in reading.seals
+            for stream, tips in (reading.manifest.basis or {}).items()
+            if seal.stream == stream and set(tips) & missing
+        }
+        return " and ".join(f"the package of {name}" for name in sorted(holders)) or "an earlier package"
+
+    def _team(self, visit_id: UUID) -> tuple[TeamMember, ...]:
+        return self._desk.store.records.all(TeamMember, visit_id)
+
+    def _merged(self, reading: Reading) -> bool:
+        receipt = self._desk.store.local.receipts.get(reading.manifest.package_id)
+        return receipt is not None and receipt.state == "merged"
+
+    def _park(self, reading: Reading, file: Path, trouble: PackageParked) -> None:
+        waits = json.dumps({"waits": str(trouble)})
+        with self._desk.store.transaction(), file.open("rb") as source:
+            sha256, _ = self._desk.store.blobs.put(source)
+            self._desk.store.local.set(f"parked/{reading.manifest.package_id}", sha256.encode())
+            self._desk.store.local.receipts.add(self._new_receipt(reading, "parked", file.name, waits))
+
+    def _merge_parked(self) -> None:
+        """Merge what was parked and can now be taken; what cannot stays parked."""
+        for receipt in self._desk.store.local.receipts.all():
+            if receipt.state != "parked":
+                continue
+            try:
+                with self._kept(receipt.package_id) as file, self._reading(file) as reading:
+                    self._merge(reading, self._verified(reading), receipt.file_name)
+            except Trouble:
+                continue
+
+    @contextmanager
+    def _kept(self, package_id: UUID) -> Iterator[Path]:
+        receipt = self._receipt(package_id)
+        kept = self._desk.store.local.get(f"parked/{package_id}")
+        if kept is None:
+            raise Refused("This package is not kept here.", "Receive its file again.")
+        with private_folder() as room:
+            file = room / Path(receipt.file_name).name
+            with file.open("xb") as target:
+                for piece in self._desk.store.blobs.read(kept.decode()):
+                    target.write(piece)
+            yield file
+
+    def _receipt(self, package_id: UUID) -> Receipt:
+        receipt = self._desk.store.local.receipts.get(package_id)
+        if receipt is None:
+            raise Refused("There is no such package here.", "Receive its file first.")
+        return receipt
+
+    @contextmanager
+    def _reading(self, file: Path) -> Iterator[Reading]:
+        if not file.is_file():
+            raise Refused(f"There is no package {file.name}.", "Check the name.")
+        with (
+            private_folder() as room,
+            open_package(file, room, [self._desk.identity.age_secret]) as reading,
+        ):
+            yield reading
+
+    def _new_receipt(self, reading: Reading, state: str, name: str, summary: str) -> Receipt:
+        manifest = reading.manifest
+        return Receipt(
+            package_id=manifest.package_id,
+            visit_id=manifest.visit_id,
+            sender=manifest.sender.person_id,
+            made_ms=manifest.made.ms,
+            received_ms=self._desk.clock.now_ms(),
+            state=state,
+            summary=summary,
+            file_name=name,
+        )
+
+    def _arrival(
+        self,
+        reading: Reading,
+        checks: tuple[CheckLine, ...],
+        state: str,
+        outcome: MergeOutcome | None,
+        sentence: str = "",
+    ) -> Arrival:
+        manifest = reading.manifest
+        return Arrival(
+            package_id=manifest.package_id,
+            visit_id=manifest.visit_id,
+            visit_title=manifest.visit_title,
+            sender=manifest.sender.name,
+            sender_id=manifest.sender.person_id,
+            words=self._people.words(_card(manifest.sender)),
+            made_ms=manifest.made.ms,
+            state=state,
+            checks=checks,
+            outcome=outcome,
+            sentence=sentence,
+        )
+
+
+def _card(member: Member) -> Card:
+    try:
+        card = verify_card(Card.from_json(member.card))
+    except Refused as trouble:
+        raise PackageRefused(f"The sender's card in the package does not hold: {trouble.what}") from None
+    if card.person_id != member.person_id:
+        raise PackageRefused("The package names another sender than its card.", "Ask for it again.")
+    return card
+
+
+def _summary(outcome: MergeOutcome) -> str:
+    figures = {
+        "added": outcome.added,
+        "changed": outcome.changed,
+        "deleted": outcome.deleted,
+        "conflicts": outcome.conflicts,
+    }
+    return json.dumps(figures)
+
+
+class _Pieces(RawIOBase):
+    """A file's pieces as something that can be read from, at constant memory."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._rest = piece
+        taken, self._rest = self._rest[: len(buffer)], self._rest[len(buffer) :]
+        buffer[: len(taken)] = taken
+        return len(taken)

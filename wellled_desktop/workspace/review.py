@@ -1,0 +1,143 @@
+"""Review: what came in, what differs, and how a conflict is settled by an ordinary, contestable operation."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from wellled_desktop.core.changes import Changes
+from wellled_desktop.core.codec import KINDS, fields_of, from_values
+from wellled_desktop.core.errors import Refused
+from wellled_desktop.core.inspection import Conflict
+from wellled_desktop.core.operations import DELETED, Change, Operation
+from wellled_desktop.workspace.desk import Desk
+
+
+class Keep(StrEnum):
+    """How a conflict is settled."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A conflict as a reviewer sees it: this device's value, the other, and what both started from."""
+
+    conflict: Conflict
+    label: str
+    left: Any
+    left_by: UUID
+    left_ms: int
+    right: Any
+    right_by: UUID
+    right_ms: int
+    before: Any
+
+
+class Review:
+    """Conflicts of the visits and their settling."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def conflicts(self, visit_id: UUID | None = None) -> tuple[Conflict, ...]:
+        """Return the fields that hold several surviving values."""
+        return self._desk.store.log.conflicts(visit_id)
+
+    def sides(self, conflict: Conflict) -> Sides:
+        """Return a conflict's two sides: left is this person's where there is one, right the other's.
+
+        Among others' versions left was written first; more than two stay in the history.
+        """
+        left, right = conflict.versions[0], conflict.versions[-1]
+        if right.author == self._desk.me.id != left.author:
+            left, right = right, left
+        return Sides(
+            conflict=conflict,
+            label=f"{conflict.kind.replace('_', ' ').capitalize()}: {_spoken(conflict.field)}",
+            left=left.value,
+            left_by=left.author,
+            left_ms=left.written_ms,
+            right=right.value,
+            right_by=right.author,
+            right_ms=right.written_ms,
+            before=self._before(conflict),
+        )
+
+    def resolve(self, conflict_id: str, keep: Keep) -> Changes:
+        """Settle a conflict by keeping the left, the right, or both (texts joined, lists united)."""
+        conflict = self._found(conflict_id)
+        sides = self.sides(conflict)
+        if keep is Keep.BOTH:
+            return self._settle(conflict, _both(conflict))
+        return self._settle(conflict, sides.left if keep is Keep.LEFT else sides.right)
+
+    def resolve_with(self, conflict_id: str, text: str) -> Changes:
+        """Settle a conflict by an edited text; raises Refused where the field holds no text."""
+        conflict = self._found(conflict_id)
+        if not all(isinstance(version.value, str) for version in conflict.versions):
+            raise Refused("This is not a text that can be edited.", "Keep left or keep right.")
+        return self._settle(conflict, text)
+
+    def history(self, record_id: UUID) -> tuple[Operation, ...]:
+        """Return every save of a record, oldest first."""
+        return self._desk.store.log.of_record(record_id)
+
+    def _found(self, conflict_id: str) -> Conflict:
+        found = [one for one in self.conflicts() if one.id == conflict_id]
+        hits = found or [one for one in self.conflicts() if one.id.startswith(conflict_id)]
+        if len(hits) != 1:
+            said = "Several conflicts begin" if hits else "No open conflict is named"
+            raise Refused(f"{said} {conflict_id}.", "`conflicts` lists them.")
+        return hits[0]
+
+    def _settle(self, conflict: Conflict, value: Any) -> Changes:
+        if conflict.field != DELETED:
+            self._check(conflict, value)
+        change = Change(conflict.kind, conflict.record_id, conflict.visit_id, {conflict.field: value})
+        return self._desk.commit(conflict.visit_id, [change], conflict.record_id)
+
+    def _check(self, conflict: Conflict, value: Any) -> None:
+        """Refuse a value that the record could not hold, before anything is written."""
+        folded = self._desk.store.log.folded(conflict.record_id)
+        if folded is not None and conflict.kind in KINDS:
+            from_values(KINDS[conflict.kind], conflict.record_id, folded.values | {conflict.field: value})
+
+    def _before(self, conflict: Conflict) -> Any:
+        """Return the value that every side replaced, where there is one such."""
+        operations = {one.id: one for one in self.history(conflict.record_id)}
+        sides = [
+            operations[version.operation] for version in conflict.versions if version.operation in operations
+        ]
+        if not sides:
+            return None
+        shared = set.intersection(*(set(one.parents) for one in sides))
+        seen = [operations[one] for one in shared if one in operations]
+        for operation in sorted(seen, key=lambda one: one.hlc, reverse=True):
+            values = operation.values() or {}
+            if conflict.field in values:
+                return values[conflict.field]
+        return None
+
+
+def _both(conflict: Conflict) -> Any:
+    values = [version.value for version in conflict.versions]
+    if all(isinstance(value, list) for value in values):
+        return list(dict.fromkeys(one for value in values if isinstance(value, list) for one in value))
+    texts = _text_fields(conflict.kind)
+    if conflict.field in texts and all(isinstance(value, str) for value in values):
+        return "\n\n".join(str(value) for value in dict.fromkeys(values))
+    raise Refused(
+        f"{_spoken(conflict.field).capitalize()} can hold one value only.", "Keep left, keep right, or edit."
+    )
+
+
+def _text_fields(kind: str) -> frozenset[str]:
+    shape = KINDS.get(kind)
+    return frozenset(one.name for one in fields_of(shape) if one.base is str) if shape else frozenset()
+
+
+def _spoken(field: str) -> str:
+    return "kept or removed" if field == DELETED else field.replace("_", " ")

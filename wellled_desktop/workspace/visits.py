@@ -1,0 +1,174 @@
+"""Visits: made by the lead with framework and team; listed with how far each has come."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from wellled_desktop.core.changes import Changes
+from wellled_desktop.core.coverage import PromptCover, coverage
+from wellled_desktop.core.errors import Refused
+from wellled_desktop.core.inspection import Inspection
+from wellled_desktop.core.records import (
+    AgreedJudgement,
+    Location,
+    Provider,
+    ProvisionalRating,
+    TeamMember,
+    Visit,
+)
+from wellled_desktop.core.vocabulary import Notice, Rating, Role, VisitState
+from wellled_desktop.keys.card import Card
+from wellled_desktop.workspace.desk import Desk
+from wellled_desktop.workspace.judgements import Frameworks
+
+
+@dataclass(frozen=True, slots=True)
+class NewVisit:
+    """What the lead knows when the visit is made; dates are ISO 8601 days."""
+
+    provider_name: str
+    provider_code: str
+    opens: str
+    closes: str
+    framework: str = "seed-2014@1"
+    locations: tuple[str, ...] = ()
+    number: int = 1
+    notice: Notice = Notice.ANNOUNCED
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitSummary:
+    """A visit as a list shows it: ratings are the agreed ones, else this person's own."""
+
+    visit: Visit
+    provider: Provider
+    location: Location | None
+    team: tuple[TeamMember, ...]
+    cover: dict[str, PromptCover]
+    ratings: dict[str, Rating]
+    saved_ms: int
+    conflicts: int
+
+
+class Visits:
+    """The visits of this workspace."""
+
+    def __init__(self, desk: Desk, frameworks: Frameworks) -> None:
+        self._desk = desk
+        self._frameworks = frameworks
+
+    def list(self) -> tuple[VisitSummary, ...]:
+        """Return every visit, the latest first."""
+        found = self._desk.store.records.all(Visit)
+        ordered = sorted(found, key=lambda visit: (visit.opens, str(visit.id)), reverse=True)
+        return tuple(self.summary(visit.id) for visit in ordered)
+
+    def get(self, visit_id: UUID) -> Visit:
+        """Return one visit; raises Refused when it is not here."""
+        return self._desk.need(Visit, visit_id)
+
+    def named(self, name: str) -> Visit:
+        """Return the visit whose id begins so, or the only one whose provider is named so."""
+        wanted = name.strip().lower()
+        known = self._desk.store.records.all(Visit)
+        hits = [visit for visit in known if str(visit.id) == wanted]
+        hits = hits or [visit for visit in known if len(wanted) >= 4 and str(visit.id).startswith(wanted)]
+        hits = hits or [visit for visit in known if wanted and wanted in self._provider(visit).name.lower()]
+        if len(hits) != 1:
+            said = "Several visits are" if hits else "No visit is"
+            raise Refused(f"{said} named {name}.", "`visits` lists them with their id.")
+        return hits[0]
+
+    def create(self, new: NewVisit) -> Changes:
+        """Make a visit with provider, locations and this person as its lead."""
+        _check_days(new.opens, new.closes)
+        if not new.provider_name.strip():
+            raise Refused("The visit has no provider.", "Write the provider's name.")
+        self._frameworks.get(new.framework)
+        visit_id = self._desk.clock.new_id()
+        code = new.provider_code.strip() or new.provider_name.strip()
+        provider = Provider(Provider.identity(code), new.provider_name.strip(), code)
+        places = [Location(self._desk.clock.new_id(), provider.id, name) for name in new.locations if name]
+        visit = Visit(
+            id=visit_id,
+            provider_id=provider.id,
+            number=new.number,
+            framework=new.framework,
+            opens=new.opens,
+            closes=new.closes,
+            lead_id=self._desk.me.id,
+            location_id=places[0].id if places else None,
+            notice=new.notice,
+            state=VisitState.CAPTURING,
+            purpose=new.purpose,
+        )
+        card = self._desk.identity.card
+        me = replace(self._member(visit_id, card), role=self._desk.me.role)
+        return replace(self._desk.save(visit_id, provider, *places, visit, me), made=visit_id)
+
+    def add_member(self, visit_id: UUID, card: Card, role: Role | None = None) -> Changes:
+        """Put a person on the visit's team by the public card; initials are unique within a visit."""
+        member = self._member(visit_id, card)
+        for one in self.team(visit_id):
+            if one.initials == member.initials and one.person_id != member.person_id:
+                raise Refused(f"{one.name} has the initials {one.initials} already.", "Choose others.")
+        return self._desk.save(visit_id, replace(member, role=role or member.role))
+
+    def team(self, visit_id: UUID) -> tuple[TeamMember, ...]:
+        """Return the team of a visit."""
+        return self._desk.store.records.all(TeamMember, visit_id)
+
+    def edit(self, visit: Visit) -> Changes:
+        """Save a changed visit."""
+        _check_days(visit.opens, visit.closes)
+        return self._desk.save(visit.id, visit)
+
+    def inspection(self, visit_id: UUID) -> Inspection:
+        """Return all records of a visit together."""
+        framework = self._frameworks.of(visit_id)
+        return self._desk.store.records.inspection(visit_id, framework)
+
+    def summary(self, visit_id: UUID) -> VisitSummary:
+        """Return one visit as a list shows it."""
+        inspection = self.inspection(visit_id)
+        place = inspection.visit.location_id
+        return VisitSummary(
+            visit=inspection.visit,
+            provider=inspection.provider,
+            location=next((one for one in inspection.locations if one.id == place), None),
+            team=inspection.team,
+            cover=coverage(inspection),
+            ratings=self._ratings(inspection.provisional, inspection.agreed),
+            saved_ms=self._desk.store.log.saved_ms(visit_id),
+            conflicts=len(inspection.conflicts),
+        )
+
+    def _ratings(
+        self, provisional: tuple[ProvisionalRating, ...], agreed: tuple[AgreedJudgement, ...]
+    ) -> dict[str, Rating]:
+        own = {one.question: one.rating for one in provisional if one.inspector == self._desk.me.id}
+        return own | {one.question: one.rating for one in agreed}
+
+    def _provider(self, visit: Visit) -> Provider:
+        return self._desk.need(Provider, visit.provider_id)
+
+    def _member(self, visit_id: UUID, card: Card) -> TeamMember:
+        return TeamMember(
+            id=TeamMember.identity(visit_id, card.person_id),
+            visit_id=visit_id,
+            person_id=card.person_id,
+            name=card.name,
+            initials=card.initials,
+            role=Role(card.role),
+            card=card.to_json(),
+        )
+
+
+def _check_days(opens: str, closes: str) -> None:
+    try:
+        first, last = date.fromisoformat(opens), date.fromisoformat(closes)
+    except ValueError:
+        raise Refused("The visit's days are not dates.", "Write them as 2026-10-14.") from None
+    if last < first:
+        raise Refused("The visit closes before it opens.", "Check the two dates.")
