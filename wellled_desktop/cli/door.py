@@ -11,7 +11,7 @@ from pathlib import Path
 from wellled_desktop.core.errors import Refused, UsageTrouble
 from wellled_desktop.workspace import Secret, Workspace, default_folder, known_workspaces, open_workspace
 
-PASSPHRASE = "WELLLED_PASSPHRASE"
+PASSPHRASE = "WELLLED_PASSPHRASE"  # noqa: S105 (the name of a variable)
 
 
 def workspace_path(args: Namespace) -> Path:

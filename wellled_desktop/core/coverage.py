@@ -16,7 +16,7 @@ NOT_EVIDENCE = frozenset({NoteKind.OPINION, NoteKind.ASKED})
 
 @dataclass(frozen=True, slots=True)
 class PromptCover:
-    """What is known of one prompt: items, strengths and concerns, independent sources, and if it was asked."""
+    """What is known of one prompt: items, strengths, concerns, independent sources, and if it was asked."""
 
     code: str
     items: int = 0

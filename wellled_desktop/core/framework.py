@@ -1,4 +1,4 @@
-"""An assessment framework as read from its data: questions, prompts, rating scale, and where they come from."""
+"""An assessment framework as read from its data: questions, prompts, rating scale, and their source."""
 
 from dataclasses import dataclass
 from typing import Any

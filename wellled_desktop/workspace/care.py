@@ -1,4 +1,4 @@
-"""Care of the file: checks, backups that are one file each, restore points, and getting all out of a damaged one."""
+"""Care of the file: checks, backups of one file each, restore points, bringing all out of a damaged one."""
 
 import shutil
 import zipfile
@@ -42,7 +42,7 @@ class Care:
         return self._desk.store.care.check()
 
     def backup(self, to: Path | None = None) -> BackupFile:
-        """Make a backup (database and vault in one file), verified by opening; by default among the restore points."""
+        """Make a backup: database and vault in one file, verified; by default among the restore points."""
         now = self._desk.clock.now()
         target = to or self._next_point(now)
         if target.exists():

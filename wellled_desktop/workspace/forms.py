@@ -40,7 +40,7 @@ class OpenForms:
             unfinished.write_text(text, encoding="utf-8", newline="\n")
 
     def import_json(self, file: Path) -> Imported:
-        """Bring a visit in from JSON, all of it or nothing; raises Refused naming the line that does not hold."""
+        """Bring a visit in from JSON, all of it or nothing; raises Refused naming the line at fault."""
         try:
             if file.stat().st_size > _LARGEST:
                 raise Refused(f"{file.name} is larger than a visit can be.", "Check the file.")

@@ -1,6 +1,7 @@
 """The hall: one open workspace, its parts by noun."""
 
 from pathlib import Path
+from typing import Self
 
 from wellled_desktop.workspace.activities import Activities
 from wellled_desktop.workspace.care import Care
@@ -55,7 +56,7 @@ class Workspace:
         """Close the file; what was saved is safe already."""
         self.desk.store.close()
 
-    def __enter__(self) -> "Workspace":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_trouble: object) -> None:

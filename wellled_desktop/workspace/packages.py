@@ -54,7 +54,7 @@ class Packages:
     def make(self, visit_id: UUID, out: Path, wish: PackageWish | None = None) -> Written:
         """Write a package of one visit; nothing is left behind when it cannot be written whole.
 
-        Raises Refused when there is nothing to send or a protected package names a person who may not have it.
+        Raises Refused when there is nothing to send, or it is not for that person to have.
         """
         wish = wish or PackageWish()
         store = self._desk.store

@@ -18,7 +18,7 @@ from wellled_desktop.core.ids import natural_id
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import TeamMember
 from wellled_desktop.core.vocabulary import Profile, Role, word
-from wellled_desktop.exchange import VisitFile, demo_agreed, demo_part, demo_shared, demo_visit
+from wellled_desktop.exchange import VisitFile, demo_agreement, demo_part, demo_shared, demo_visit
 from wellled_desktop.keys.cost import Argon2Cost, calibrated
 from wellled_desktop.keys.trust import words
 from wellled_desktop.workspace.clock import Clock
@@ -87,9 +87,7 @@ class _Story:
         report = self._review(lead, [first, *back, final])
         return Sample(
             folder=self._folder,
-            workspaces={
-                f"{one.name}, {one.role.value.replace('_', ' ')}": self._file(one) for one in everyone
-            },
+            workspaces={f"{one.name}, {word(one.role).lower()}": self._file(one) for one in everyone},
             packages=tuple(self._packages),
             report=report,
             visit_id=self._visit.visit_id,
@@ -144,7 +142,7 @@ class _Story:
             desk.forms.take(self._visit, demo_part(self._visit, desk.me.id))
             for package in back:
                 desk.inbox.receive(package)
-            desk.forms.take(self._visit, demo_agreed(self._visit))
+            desk.forms.take(self._visit, demo_agreement(self._visit))
             return self._send(desk, f"{len(self._packages) + 1}-agreed-from-lead")
 
     def _review(self, lead: NewPerson, packages: list[Path]) -> Path:
