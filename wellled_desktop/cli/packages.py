@@ -96,28 +96,34 @@ def _text(file: Path) -> str:
 
 
 def _arrival(arrival: Arrival) -> dict[str, Any]:
-    outcome = arrival.outcome
     return {
         "package": str(arrival.package_id),
         "visit": str(arrival.visit_id),
         "sender": arrival.sender,
         "state": arrival.state,
-        "added": outcome.added if outcome else 0,
-        "changed": outcome.changed if outcome else 0,
-        "deleted": outcome.deleted if outcome else 0,
-        "conflicts": outcome.conflicts if outcome else 0,
+        **_figures(arrival),
         "checks": [{"state": line.state, "sentence": line.sentence} for line in arrival.checks],
     }
 
 
+def _figures(arrival: Arrival) -> dict[str, int]:
+    if arrival.outcome is None:
+        return {"added": 0, "changed": 0, "deleted": 0, "conflicts": 0}
+    total = arrival.outcome.total
+    return {
+        "added": total.added,
+        "changed": total.changed,
+        "deleted": total.deleted,
+        "conflicts": total.conflicts,
+    }
+
+
 def _sentence(arrival: Arrival, verb: str) -> str:
-    outcome = arrival.outcome
-    if outcome is None or not (outcome.added or outcome.changed or outcome.deleted or outcome.conflicts):
+    figures = _figures(arrival)
+    if not any(figures.values()):
         return f"The package of {arrival.sender} {verb} nothing new."
-    return (
-        f"The package of {arrival.sender} {verb} {outcome.added} added, {outcome.changed} changed, "
-        f"{outcome.deleted} deleted; {outcome.conflicts} in conflict."
-    )
+    said = "{added} added, {changed} changed, {deleted} deleted; {conflicts} in conflict".format(**figures)
+    return f"The package of {arrival.sender} {verb} {said}."
 
 
 def _sides(one: Sides) -> dict[str, Any]:

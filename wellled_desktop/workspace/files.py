@@ -6,7 +6,9 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader, RawIOBase
 from pathlib import Path
+from typing import Any
 
 from wellled_desktop.core.errors import DiskFull, Surroundings
 
@@ -60,3 +62,29 @@ def told(error: OSError, name: str) -> Surroundings:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Surroundings(f"{name} cannot be written here.", "Choose a folder where you may write.")
     return Surroundings(f"{name} could not be written: {error.strerror}.", "Choose another place.")
+
+
+def as_file(pieces: Iterator[bytes]) -> BufferedReader:
+    """Return pieces of bytes as a file that can be read, at constant memory."""
+    return BufferedReader(_Pieces(pieces))
+
+
+class _Pieces(RawIOBase):
+    """Hands out pieces in the lengths that are asked for."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._rest = piece
+        taken, self._rest = self._rest[: len(buffer)], self._rest[len(buffer) :]
+        buffer[: len(taken)] = taken
+        return len(taken)

@@ -143,6 +143,11 @@ class Judgements:
         )
         return self._desk.save(visit_id, finding)
 
+    def edit_finding(self, finding: Finding) -> Changes:
+        """Save a changed finding; what it said before stays in its history."""
+        self._check(finding.visit_id, finding.question, finding.basis)
+        return self._desk.save(finding.visit_id, finding)
+
     def remove_finding(self, finding_id: UUID) -> Changes:
         """Remove a finding; its history stays."""
         finding = self._desk.need(Finding, finding_id)

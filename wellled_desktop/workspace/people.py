@@ -8,7 +8,6 @@ from wellled_desktop.core.errors import Refused, Surroundings
 from wellled_desktop.core.records import TeamMember, Visit
 from wellled_desktop.keys.card import Card, read_card, verify_card
 from wellled_desktop.keys.identity import Identity, identity_from_p12
-from wellled_desktop.keys.signers import DeviceVerifier, device_verifier
 from wellled_desktop.keys.trust import fingerprint, four_words, grouped
 from wellled_desktop.workspace.desk import Desk
 
@@ -88,10 +87,6 @@ class People:
     def lead_of(self, visit_id: UUID) -> UUID:
         """Return who leads a visit."""
         return self._desk.need(Visit, visit_id).lead_id
-
-    def verifier(self, card: Card) -> DeviceVerifier:
-        """Return what checks the card's device signatures."""
-        return device_verifier(card.device_public)
 
     def identity_from(self, data: bytes, password: str) -> Identity:
         """Return this identity with an organisation's certificate from PKCS#12."""

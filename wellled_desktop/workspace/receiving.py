@@ -3,8 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from io import BufferedReader, RawIOBase
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -13,12 +12,12 @@ from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import PackageParked, PackageRefused, Refused, Trouble
 from wellled_desktop.core.records import TeamMember, Visit
 from wellled_desktop.keys.card import Card, verify_card
-from wellled_desktop.keys.signers import DeviceVerifier
+from wellled_desktop.keys.signers import DeviceVerifier, device_verifier
 from wellled_desktop.storage import MergeOutcome, Receipt
 from wellled_desktop.sync import CheckLine, Member, Reading, describe, open_package
 from wellled_desktop.workspace.care import Care
 from wellled_desktop.workspace.desk import Desk
-from wellled_desktop.workspace.files import private_folder
+from wellled_desktop.workspace.files import as_file, private_folder
 from wellled_desktop.workspace.packages import Roster, keep_roster, keep_seals
 from wellled_desktop.workspace.people import People
 
@@ -104,7 +103,7 @@ class Inbox:
         with store.transaction():
             for sha256 in reading.blobs:
                 if not store.blobs.has(sha256):
-                    store.blobs.put(BufferedReader(_Pieces(reading.blob(sha256))))
+                    store.blobs.put(as_file(reading.blob(sha256)))
             outcome = store.log.merge(reading.operations())
             self._remember(reading)
             store.local.receipts.add(self._new_receipt(reading, "merged", name, _summary(outcome)))
@@ -154,10 +153,10 @@ class Inbox:
         """Say whether the roster is signed by a pinned card of the visit's own lead."""
         visit = self._desk.store.records.get(Visit, reading.manifest.visit_id)
         is_lead = visit.lead_id == signer.person_id if visit else signer.role == "lead"
-        return is_lead and reading.roster_holds(self._people.verifier(signer))
+        return is_lead and reading.roster_holds(device_verifier(signer.device_public))
 
     def _verifier_of(self, member: Member) -> DeviceVerifier:
-        return self._people.verifier(_card(member))
+        return device_verifier(_card(member).device_public)
 
     def _who_lacks(self, reading: Reading, missing: frozenset[bytes]) -> str:
         names = {one.person_id: one.name for one in reading.roster.members}
@@ -272,31 +271,4 @@ def _card(member: Member) -> Card:
 
 
 def _summary(outcome: MergeOutcome) -> str:
-    figures = {
-        "added": outcome.added,
-        "changed": outcome.changed,
-        "deleted": outcome.deleted,
-        "conflicts": outcome.conflicts,
-    }
-    return json.dumps(figures)
-
-
-class _Pieces(RawIOBase):
-    """A file's pieces as something that can be read from, at constant memory."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
-        self._rest = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        while not self._rest:
-            piece = next(self._pieces, None)
-            if piece is None:
-                return 0
-            self._rest = piece
-        taken, self._rest = self._rest[: len(buffer)], self._rest[len(buffer) :]
-        buffer[: len(taken)] = taken
-        return len(taken)
+    return json.dumps(asdict(outcome.total))

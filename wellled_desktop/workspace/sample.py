@@ -28,6 +28,7 @@ from wellled_desktop.workspace.packages import PackageWish
 
 Progress = Callable[[str, int, int], None]
 _REVIEWER = NewPerson("Ruth Amsel", "RA", Role.REVIEWER, natural_id("person", "ruth-amsel"))
+_DESKS = {Role.LEAD: "lead", Role.REVIEWER: "reviewer"}
 _STEPS = 9
 
 
@@ -98,7 +99,8 @@ class _Story:
         return NewPerson(member.name, member.initials, member.role, member.person_id)
 
     def _file(self, person: NewPerson) -> Path:
-        return self._folder / f"{person.name.lower().replace('dr ', '').replace(' ', '-')}.wellled"
+        name = person.name.lower().removeprefix("dr ").replace(" ", "-")
+        return self._folder / f"{_DESKS.get(person.role, 'inspector')}-{name}.wellled"
 
     def _make(self, person: NewPerson) -> None:
         made, _key = create_workspace(self._file(person), person, self._passphrase, cost=self._cost)
