@@ -1,0 +1,26 @@
+"""The report of a visit: what it says, its pages, its signatures, and whether they hold."""
+
+from wellled_desktop.report.content import report_content
+from wellled_desktop.report.facts import Organisation, ReportFacts
+from wellled_desktop.report.frame import Stopped
+from wellled_desktop.report.layout import Built, build_pdf
+from wellled_desktop.report.parts import Fingerprint, ReportContent
+from wellled_desktop.report.signing import SignatureWish, sign_pdf
+from wellled_desktop.report.verify import SignatureSeen, Verdict, Verification, verify_pdf
+
+__all__ = [
+    "Built",
+    "Fingerprint",
+    "Organisation",
+    "ReportContent",
+    "ReportFacts",
+    "SignatureSeen",
+    "SignatureWish",
+    "Stopped",
+    "Verdict",
+    "Verification",
+    "build_pdf",
+    "report_content",
+    "sign_pdf",
+    "verify_pdf",
+]

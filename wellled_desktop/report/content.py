@@ -1,0 +1,160 @@
+"""What a report says, from the records of a visit: words and figures only, nothing drawn yet."""
+
+from datetime import date
+
+from wellled_desktop.core.inspection import Conflict, Inspection
+from wellled_desktop.core.moments import day_text
+from wellled_desktop.core.records import Activity
+from wellled_desktop.core.vocabulary import Notice, Profile, word
+from wellled_desktop.report.audience import PROFILE_WORDS, Audience, audience_of, heard_by
+from wellled_desktop.report.evidence import evidence_of, exhibits_of, short_day
+from wellled_desktop.report.facts import ReportFacts
+from wellled_desktop.report.parts import (
+    ConflictRow,
+    Fact,
+    Met,
+    QuestionPart,
+    ReportContent,
+    SignatureLine,
+    TeamLine,
+)
+from wellled_desktop.report.questions import (
+    IMPROVE,
+    STRENGTHS,
+    headlines,
+    overall_of,
+    questions_of,
+    team_of,
+)
+
+_METHOD = (
+    "The judgement is a person’s. Each inspector first rated each question alone, from the evidence they had "
+    "weighed. The team then agreed one rating for each question. The agreed rating stands beside the "
+    "provisional ones and does not replace them; where somebody saw it differently, that is said.",
+    "No rating was worked out from counts. The tables show how many lines of evidence speak for a strength or a "
+    "concern, and from how many independent sources. One person is one source, and so is one document. Opinions of "
+    "inspectors and questions asked are not evidence and are never counted.",
+    "Each line of evidence shows when the thing was said or seen. Where it was written down more than an hour "
+    "later, the delay is shown; after more than a day it is marked as retrospective.",
+)
+_PROTECTS = (
+    "This copy names nobody who spoke in confidence. People are shown by role, groups of fewer than five are "
+    "described in general words, and what was said under protection is left out."
+)
+_AUTHOR = ("Author", "Author", "Wrote this report, stands by it and certifies it. Only reviewers’ signatures may follow.")
+_REVIEWER = "Reviewed this report and agrees that it is issued. Does not alter the author’s signature."
+
+
+def report_content(inspection: Inspection, profile: Profile, facts: ReportFacts) -> ReportContent:
+    """Return what the report of a visit says to `profile`; nothing is refused, a draft says that it is one."""
+    audience = audience_of(inspection, profile)
+    evidence = evidence_of(audience)
+    questions = questions_of(audience, evidence)
+    visit = inspection.visit
+    return ReportContent(
+        title="Well-led inspection report",
+        provider=inspection.provider.name,
+        subtitle=f"{inspection.provider.name}: well-led, visit {visit.number}",
+        profile=profile,
+        profile_word=PROFILE_WORDS[profile],
+        marking=_marking(profile, facts),
+        reference=f"Visit {visit.number}, version {facts.version}",
+        made_ms=facts.made.ms,
+        cover=_cover(inspection, facts),
+        draft_reasons=_draft_reasons(questions, inspection.conflicts),
+        team=tuple(TeamLine(one.name, one.initials, word(one.role)) for one in inspection.team),
+        overall=overall_of(audience, evidence),
+        questions=questions,
+        strengths=headlines(questions, STRENGTHS),
+        improve=headlines(questions, IMPROVE),
+        heard=heard_by(audience),
+        met=tuple(_met(one, audience) for one in audience.inspection.activities),
+        method=_METHOD if audience.internal else (*_METHOD, _PROTECTS),
+        evidence=evidence.rows,
+        aside=evidence.aside,
+        exhibits=exhibits_of(audience),
+        conflicts=_conflicts(audience),
+        fingerprints=facts.fingerprints,
+        signatures=signature_lines(facts.reviewers),
+        withheld=audience.withheld,
+    )
+
+
+def signature_lines(reviewers: int) -> tuple[SignatureLine, ...]:
+    """Return the places to sign: the author, then each reviewer; no field's name begins another's."""
+    digits = len(str(max(reviewers, 1)))
+    rest = (
+        SignatureLine(f"Reviewer{at:0{digits}d}", f"Reviewer {at}" if reviewers > 1 else "Reviewer", _REVIEWER)
+        for at in range(1, reviewers + 1)
+    )
+    return (SignatureLine(*_AUTHOR), *rest)
+
+
+def _marking(profile: Profile, facts: ReportFacts) -> str:
+    organisation = facts.organisation
+    return organisation.public_marking if profile is Profile.PUBLIC else organisation.marking
+
+
+def _cover(inspection: Inspection, facts: ReportFacts) -> tuple[Fact, ...]:
+    visit, provider, framework = inspection.visit, inspection.provider, inspection.framework
+    chosen = [one for one in inspection.locations if one.id == visit.location_id]
+    places = ", ".join(one.name for one in chosen or inspection.locations)
+    notice = "announced" if visit.notice is Notice.ANNOUNCED else "unannounced"
+    all_facts = (
+        Fact("Provider", f"{provider.name} ({provider.code})" if provider.code else provider.name),
+        Fact("Location", places),
+        Fact("Visit", f"{_dates(visit.opens, visit.closes)}, {notice}"),
+        Fact("Purpose", visit.purpose),
+        Fact("Framework", f"{framework.title} ({framework.reference})"),
+        Fact("Version", f"{facts.version}, made {facts.made.day_and_clock()}"),
+        Fact("Made by", facts.made_by),
+        Fact("Issued by", facts.organisation.name),
+        Fact("Contact", facts.organisation.contact),
+    )
+    return tuple(one for one in all_facts if one.text)
+
+
+def _dates(opens: str, closes: str) -> str:
+    first, last = _day(opens), _day(closes)
+    return first if first == last or not last else f"{first} to {last}"
+
+
+def _day(text: str) -> str:
+    try:
+        return day_text(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _draft_reasons(questions: tuple[QuestionPart, ...], conflicts: tuple[Conflict, ...]) -> tuple[str, ...]:
+    reasons = [f"{one.code} has no agreed rating." for one in questions if one.agreed is None]
+    if len(conflicts) == 1:
+        reasons.append("1 conflict between versions is open.")
+    if len(conflicts) > 1:
+        reasons.append(f"{len(conflicts)} conflicts between versions are open.")
+    return tuple(reasons)
+
+
+def _met(one: Activity, audience: Audience) -> Met:
+    when = one.started or one.planned
+    return Met(
+        reference=one.reference,
+        kind=word(one.kind),
+        title=one.title if audience.internal else "",
+        when=f"{short_day(when)}, {when.clock()}" if when else "",
+        place=one.place if audience.internal else "",
+    )
+
+
+def _conflicts(audience: Audience) -> tuple[ConflictRow, ...]:
+    team = team_of(audience)
+    rows = []
+    for one in audience.inspection.conflicts:
+        where = f"{one.kind.replace('_', ' ').capitalize()}: {one.field.strip('_').replace('_', ' ')}"
+        authors = [team.get(version.author) for version in one.versions]
+        named = tuple(
+            f"{member.name if member else 'Another person'}: {version.value}"
+            for member, version in zip(authors, one.versions, strict=True)
+        )
+        rows.append(ConflictRow(where, named if audience.internal else ()))
+    return tuple(rows)

@@ -1,0 +1,144 @@
+"""Evidence rows and their numbers. E12 belongs to one version of a report; opinions and questions get none."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from wellled_desktop.core.coverage import NOT_EVIDENCE
+from wellled_desktop.core.inspection import protected_notes
+from wellled_desktop.core.moments import Moment
+from wellled_desktop.core.records import Activity, Exhibit, Note, Participant, TeamMember
+from wellled_desktop.core.vocabulary import NoteKind, word
+from wellled_desktop.report.audience import Audience
+from wellled_desktop.report.parts import EvidenceRow, ExhibitRow, TagPart
+
+_HOUR_MS = 60 * 60 * 1000
+_RETROSPECTIVE_HOURS = 24
+_KINDS = {
+    NoteKind.VERBATIM: "Quote",
+    NoteKind.PARAPHRASE: "Said",
+    NoteKind.SEEN: "Seen",
+    NoteKind.DOCUMENT: "Document",
+    NoteKind.OPINION: "Opinion",
+    NoteKind.ASKED: "Asked",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All rows, what stands aside (opinions, questions), and the number of each note."""
+
+    rows: tuple[EvidenceRow, ...]
+    aside: tuple[EvidenceRow, ...]
+    numbers: dict[UUID, str]
+
+    def cite(self, notes: tuple[UUID, ...]) -> tuple[str, ...]:
+        """Return the numbers of these notes in the order of the table; unknown ones are left out."""
+        found = {self.numbers[note] for note in notes if note in self.numbers}
+        return tuple(sorted(found, key=lambda number: (number[0], int(number[1:]))))
+
+
+def evidence_of(audience: Audience) -> Evidence:
+    """Return the evidence of a visit by the time of the event; nothing for a copy without evidence."""
+    if not audience.with_evidence:
+        return Evidence((), (), {})
+    ordered = sorted(audience.inspection.notes, key=lambda note: (note.event.ms, note.position, note.id))
+    counted = [note for note in ordered if note.kind not in NOT_EVIDENCE]
+    aside = [note for note in ordered if note.kind in NOT_EVIDENCE]
+    numbers = {note.id: f"E{at}" for at, note in enumerate(counted, 1)}
+    numbers |= {note.id: f"N{at}" for at, note in enumerate(aside, 1)}
+    index = _Index.of(audience)
+    return Evidence(
+        rows=tuple(_row(note, numbers[note.id], index) for note in counted),
+        aside=tuple(_row(note, numbers[note.id], index) for note in aside),
+        numbers=numbers,
+    )
+
+
+def exhibits_of(audience: Audience) -> tuple[ExhibitRow, ...]:
+    """Return the exhibits by reference; nothing for a copy without evidence."""
+    if not audience.with_evidence:
+        return ()
+    ordered = sorted(audience.inspection.exhibits, key=lambda one: (one.reference, one.id))
+    return tuple(_exhibit(one, audience) for one in ordered)
+
+
+def delay_words(event: Moment, recorded: Moment) -> str:
+    """Return how late a line was written, or nothing within an hour; after a day it is retrospective."""
+    late = recorded.ms - event.ms
+    if late <= _HOUR_MS:
+        return ""
+    hours = late // _HOUR_MS
+    written = f"written {hours} h later"
+    return f"retrospective, {written}" if late > _RETROSPECTIVE_HOURS * _HOUR_MS else written
+
+
+def short_day(moment: Moment) -> str:
+    """Return the day for a narrow column: 14 Oct 2026."""
+    number, month, year = moment.day().split()
+    return f"{number} {month[:3]} {year}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    audience: Audience
+    people: dict[UUID, Participant]
+    activities: dict[UUID, Activity]
+    team: dict[UUID, TeamMember]
+    tags: dict[UUID, list[TagPart]]
+    protected: frozenset[UUID]
+
+    @classmethod
+    def of(cls, audience: Audience) -> "_Index":
+        inspection = audience.inspection
+        tags: dict[UUID, list[TagPart]] = {}
+        for tag in sorted(inspection.tags, key=lambda one: (one.prompt, one.id)):
+            tags.setdefault(tag.note_id, []).append(TagPart(tag.prompt, tag.polarity))
+        return cls(
+            audience=audience,
+            people={one.id: one for one in inspection.participants},
+            activities={one.id: one for one in inspection.activities},
+            team={one.person_id: one for one in inspection.team},
+            tags=tags,
+            protected=protected_notes(inspection.activities, inspection.notes),
+        )
+
+    def source(self, note: Note) -> str:
+        speaker = self.people.get(note.speaker) if note.speaker else None
+        if speaker is not None:
+            return self.audience.speaker(speaker)
+        activity = self.activities.get(note.activity_id)
+        if activity is None:
+            return ""
+        return f"{activity.reference} {activity.title}" if self.audience.internal else word(activity.kind)
+
+
+def _row(note: Note, number: str, index: _Index) -> EvidenceRow:
+    author = index.team.get(note.author)
+    return EvidenceRow(
+        number=number,
+        day=short_day(note.event),
+        clock=note.event.clock(),
+        source=index.source(note),
+        kind=_KINDS[note.kind],
+        tags=tuple(index.tags.get(note.id, ())),
+        text=_quoted(note.text) if note.kind is NoteKind.VERBATIM else note.text,
+        author=author.initials if author else "",
+        delay=delay_words(note.event, note.recorded),
+        protected=note.id in index.protected,
+    )
+
+
+def _quoted(text: str) -> str:
+    return text if text.startswith(('"', "“")) else f"“{text}”"
+
+
+def _exhibit(one: Exhibit, audience: Audience) -> ExhibitRow:
+    when = one.received.day_and_clock()
+    named = one.received_from and audience.internal
+    return ExhibitRow(
+        reference=one.reference,
+        description=one.description,
+        file_name=one.file_name,
+        sha256=one.sha256,
+        received=f"{when}, from {one.received_from}" if named else when,
+    )

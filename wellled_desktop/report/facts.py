@@ -1,0 +1,28 @@
+"""What a report is told from outside the records: its version, when it is made, for whom it is signed."""
+
+from dataclasses import dataclass, field
+
+from wellled_desktop.core.moments import Moment
+from wellled_desktop.report.parts import Fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Whose report it is; empty parts are left out of the cover."""
+
+    name: str = ""
+    contact: str = ""
+    marking: str = "OFFICIAL-SENSITIVE"
+    public_marking: str = "OFFICIAL"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """Version (1, 2, 3 ...), time of making, who makes it, and how many reviewers will counter-sign."""
+
+    version: int
+    made: Moment
+    made_by: str = ""
+    reviewers: int = 1
+    fingerprints: tuple[Fingerprint, ...] = ()
+    organisation: Organisation = field(default_factory=Organisation)

@@ -1,0 +1,154 @@
+"""The first pages: cover, contents, summary with the ratings, and how it was judged."""
+
+from reportlab.platypus import Flowable, PageBreak, Spacer
+from reportlab.platypus.tableofcontents import TableOfContents
+
+from wellled_desktop.core.vocabulary import Direction, FindingKind, Rating, word
+
+from wellled_desktop.report.marks import Banner, RatingMark
+from wellled_desktop.report.paper import (
+    bullet,
+    gap,
+    link,
+    opening,
+    paragraph,
+    style,
+    table,
+    together,
+)
+from wellled_desktop.report.parts import AgreedPart, FindingPart, ProvisionalPart, QuestionPart, ReportContent
+
+_HEADLINES = 6
+_COLUMNS_OF_INSPECTORS = 4
+
+
+def cover(content: ReportContent) -> list[Flowable]:
+    """Return the cover: what it is, of whom, by whom, and whether it is a draft."""
+    found: list[Flowable] = [
+        gap(26),
+        paragraph(content.title, "title"),
+        gap(3),
+        paragraph(content.provider, "provider"),
+        gap(9),
+        Banner(content.profile_word, content.marking, draft=content.draft),
+        gap(9),
+        table([[paragraph(one.label, "cell.bold"), paragraph(one.text, "cell")] for one in content.cover], (28, 140), 0),
+    ]
+    if content.team:
+        found += [gap(3), paragraph("The team", "h3")]
+        found.append(table([[paragraph(one.name, "cell"), paragraph(one.role, "cell")] for one in content.team], (84, 84), 0))
+    if content.draft:
+        found += [gap(5), paragraph("This is a draft", "h3"), *(bullet(one) for one in content.draft_reasons)]
+    return [*found, PageBreak()]
+
+
+def contents() -> list[Flowable]:
+    """Return the list of contents with links and page numbers."""
+    listing = TableOfContents(dotsMinLevel=-1, rightColumnWidth=36)
+    listing.levelStyles = [style("contents.1"), style("contents.2")]
+    return [paragraph("Contents", "h1"), gap(2), listing]
+
+
+def summary(content: ReportContent) -> list[Flowable]:
+    """Return the page with the ratings and the headlines."""
+    found = opening("Summary and ratings", 1, "summary")
+    if content.draft:
+        found.append(paragraph("This report is a draft. What stands here may still change.", "lead"))
+    if content.overall:
+        found += [Spacer(0, 2), RatingMark(content.overall.rating, 14, _overall(content.overall.rating)), gap(3)]
+        found.append(paragraph(content.overall.reason, cites=content.overall.citations))
+    head = [paragraph(text, "cell.head") for text in ("Question", "Agreed rating", "Direction of travel")]
+    found.append(table([head, *(_rating_row(one) for one in content.questions)], (92, 48, 28)))
+    found += _headlines("Strengths", content.strengths, "No strength has been recorded as a finding.")
+    found += _headlines("Areas to improve", content.improve, "No area to improve has been recorded as a finding.")
+    return found
+
+
+def judged(content: ReportContent) -> list[Flowable]:
+    """Return how it was judged: the method, who was heard, what was done, who rated what."""
+    found = opening("How it was judged", 1, "judged")
+    found += [paragraph(one) for one in content.method]
+    found += _ratings_side_by_side(content.questions)
+    if content.heard:
+        found += opening("Who was heard", 2, "heard")
+        head = [paragraph("Role", "cell.head"), paragraph("Place in the organisation", "cell.head")]
+        rows = [[*head, paragraph("People", "cell.head.number")]]
+        rows += [
+            [paragraph(one.role, "cell"), paragraph(one.level, "cell"), paragraph(one.people, "cell.number")]
+            for one in content.heard
+        ]
+        found.append(table(rows, (84, 56, 28)))
+    if content.met:
+        found += opening("What was done", 2, "activities")
+        head = [paragraph(text, "cell.head") for text in ("Reference", "Activity", "When", "Where")]
+        done = [
+            [
+                paragraph(one.reference, "cell"),
+                paragraph(f"{one.kind}: {one.title}" if one.title else one.kind, "cell"),
+                paragraph(one.when, "cell"),
+                paragraph(one.place, "cell"),
+            ]
+            for one in content.met
+        ]
+        found.append(table([head, *done], (22, 72, 36, 38)))
+    return found
+
+
+def direction_words(direction: Direction) -> str:
+    """Return the direction of travel; nothing where it is not known."""
+    return "" if direction is Direction.UNKNOWN else word(direction)
+
+
+def _overall(rating: Rating) -> str:
+    return f"Well-led overall: {word(rating).lower()}"
+
+
+def _rating_row(one: QuestionPart) -> list[Flowable]:
+    rating = one.agreed.rating if one.agreed else None
+    direction = direction_words(one.agreed.direction) if one.agreed else ""
+    name = link(f"{one.code} {one.topic}", f"question-{one.code}", "cell.bold")
+    return [
+        [name, paragraph(one.question, "cell.quiet")],
+        RatingMark(rating, 9),
+        paragraph(direction or "–", "cell"),
+    ]
+
+
+def _headlines(title: str, found: tuple[FindingPart, ...], none: str) -> list[Flowable]:
+    parts = [*together(paragraph(title, "h2"))]
+    for one in found[:_HEADLINES]:
+        kind = "outstanding practice" if one.kind is FindingKind.OUTSTANDING_PRACTICE else ""
+        label = " · ".join(part for part in (one.question, kind, one.obligation) if part)
+        parts.append(bullet(one.statement, one.citations, label))
+    if len(found) > _HEADLINES:
+        parts.append(paragraph(f"{len(found) - _HEADLINES} more stand with their questions.", "quiet"))
+    return parts if found else [*parts, paragraph(none, "italic")]
+
+
+def _ratings_side_by_side(questions: tuple[QuestionPart, ...]) -> list[Flowable]:
+    people = list(dict.fromkeys((one.initials, one.inspector) for each in questions for one in each.provisional))
+    if not people:
+        return []
+    found = opening("Provisional ratings beside the agreed ones", 2, "side-by-side")
+    for start in range(0, len(people), _COLUMNS_OF_INSPECTORS):
+        chosen = people[start : start + _COLUMNS_OF_INSPECTORS]
+        head = [paragraph(text, "cell.head") for text in ("Question", "Agreed", *(name for _, name in chosen))]
+        rows = [[paragraph(one.code, "cell.bold"), _agreed(one.agreed), *_own(one, chosen)] for one in questions]
+        found += [table([head, *rows], (18, *(150 / (len(chosen) + 1),) * (len(chosen) + 1))), gap(3)]
+    found.append(paragraph("The reasons stand with each question.", "quiet"))
+    return found
+
+
+def _agreed(agreed: AgreedPart | None) -> Flowable:
+    return RatingMark(agreed.rating if agreed else None, 7.6)
+
+
+def _own(question: QuestionPart, people: list[tuple[str, str]]) -> list[Flowable]:
+    by_person: dict[tuple[str, str], ProvisionalPart] = {
+        (one.initials, one.inspector): one for one in question.provisional
+    }
+    return [
+        RatingMark(by_person[one].rating, 7.6) if one in by_person else paragraph("–", "cell") for one in people
+    ]
+
+

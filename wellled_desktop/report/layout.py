@@ -1,0 +1,72 @@
+"""From what a report says to its pages: laid out, finished, and the same bytes each time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import BinaryIO
+
+from reportlab.platypus import Flowable
+from reportlab.platypus.doctemplate import LayoutError
+
+from wellled_desktop.core.errors import Refused
+from wellled_desktop.report import back, fonts, front
+from wellled_desktop.report.chapters import chapter
+from wellled_desktop.report.finish import finish
+from wellled_desktop.report.frame import ReportDocument, Stopped
+from wellled_desktop.report.parts import ReportContent
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """How many pages were made, and the names of their signature fields in order."""
+
+    pages: int
+    signature_fields: tuple[str, ...]
+
+
+def build_pdf(
+    content: ReportContent,
+    out: BinaryIO,
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Built:
+    """Write the report as PDF; the same content gives the same bytes.
+
+    `progress` is told how many pages have been drawn (over all passes). Raises Stopped when `cancelled`
+    answers yes, and Refused when something does not fit on a page.
+    """
+    fonts.register()
+    drawn = 0
+
+    def each_page(_page: int) -> None:
+        nonlocal drawn
+        if cancelled is not None and cancelled():
+            raise Stopped("The report was stopped.", "Nothing was written.")
+        drawn += 1
+        if progress is not None:
+            progress(drawn)
+
+    raw = BytesIO()
+    document = ReportDocument(raw, content, each_page)
+    try:
+        document.multiBuild(story(content))
+    except LayoutError as trouble:
+        raise Refused("Part of the report does not fit on a page.", "Shorten the longest text.") from trouble
+    places = tuple(document.places[one.field] for one in content.signatures)
+    finish(raw, content, places, out)
+    return Built(document.drawn, tuple(one.name for one in places))
+
+
+def story(content: ReportContent) -> list[Flowable]:
+    """Return the parts of the report in reading order."""
+    return [
+        *front.cover(content),
+        *front.contents(),
+        *front.summary(content),
+        *front.judged(content),
+        *(part for question in content.questions for part in chapter(question)),
+        *back.evidence(content),
+        *back.exhibits(content),
+        *back.conflicts(content),
+        *back.sign_off(content),
+    ]

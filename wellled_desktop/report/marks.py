@@ -1,0 +1,163 @@
+"""Drawn marks: a rating is a shape and a word, so that it can be told without colour."""
+
+from collections.abc import Callable
+from math import cos, pi, sin
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from wellled_desktop.core.vocabulary import Rating, word
+from wellled_desktop.report.fonts import BODY, BOLD, plain
+from wellled_desktop.report.paper import colour
+
+
+_PANEL = 34.0
+_BANNER = 30.0
+
+
+class RatingMark(Flowable):  # type: ignore[misc]
+    """The shape of a rating with its word beside it; None is drawn as not yet agreed."""
+
+    def __init__(self, rating: Rating | None, size: float = 9, said: str = "") -> None:
+        super().__init__()
+        self.rating = rating
+        self.size = size
+        self.word = plain(said or (word(rating) if rating else "Not yet agreed"), BOLD)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size in points."""
+        return width, self.size * 1.35
+
+    def draw(self) -> None:
+        """Draw shape and word."""
+        canvas, size = self.canv, self.size
+        radius = size * 0.55
+        canvas.saveState()
+        draw_shape(canvas, self.rating, (radius, size * 0.62), radius)
+        canvas.setFillColor(colour("ink"))
+        canvas.setFont(BOLD, size)
+        canvas.drawString(radius * 2 + size * 0.55, size * 0.27, self.word)
+        canvas.restoreState()
+
+
+def draw_shape(canvas: Canvas, rating: Rating | None, centre: tuple[float, float], radius: float) -> None:
+    """Draw a rating's shape: star, ticked ring, half disc, crossed disc, dashed ring, empty ring."""
+    shade = colour(f"rating.{rating.value}") if rating else colour("quiet")
+    canvas.setFillColor(shade)
+    canvas.setStrokeColor(shade)
+    canvas.setLineWidth(radius * 0.22)
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    _SHAPES.get(rating, _ring)(canvas, *centre, radius)
+
+
+def _star(canvas: Canvas, x: float, y: float, radius: float) -> None:
+    path = canvas.beginPath()
+    for at in range(10):
+        reach = radius * (1.12 if at % 2 == 0 else 0.46)
+        angle = pi / 2 + at * pi / 5
+        step = path.lineTo if at else path.moveTo
+        step(x + reach * cos(angle), y + reach * sin(angle))
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _tick(canvas: Canvas, x: float, y: float, radius: float) -> None:
+    _ring(canvas, x, y, radius)
+    path = canvas.beginPath()
+    path.moveTo(x - radius * 0.42, y - radius * 0.02)
+    path.lineTo(x - radius * 0.10, y - radius * 0.36)
+    path.lineTo(x + radius * 0.45, y + radius * 0.34)
+    canvas.drawPath(path, stroke=1, fill=0)
+
+
+def _half(canvas: Canvas, x: float, y: float, radius: float) -> None:
+    _ring(canvas, x, y, radius)
+    inner = radius * 0.9
+    path = canvas.beginPath()
+    path.moveTo(x, y + inner)
+    path.arcTo(x - inner, y - inner, x + inner, y + inner, 90, 180)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _cross(canvas: Canvas, x: float, y: float, radius: float) -> None:
+    canvas.circle(x, y, radius, stroke=0, fill=1)
+    canvas.setStrokeColor(colour("paper"))
+    reach = radius * 0.4
+    canvas.line(x - reach, y - reach, x + reach, y + reach)
+    canvas.line(x - reach, y + reach, x + reach, y - reach)
+
+
+def _dashed(canvas: Canvas, x: float, y: float, radius: float) -> None:
+    canvas.setDash([radius * 0.5, radius * 0.45])
+    _ring(canvas, x, y, radius)
+    canvas.setDash()
+
+
+def _ring(canvas: Canvas, x: float, y: float, radius: float) -> None:
+    canvas.circle(x, y, radius * 0.9, stroke=1, fill=0)
+
+
+_SHAPES: dict[Rating | None, Callable[[Canvas, float, float, float], None]] = {
+    Rating.OUTSTANDING: _star,
+    Rating.GOOD: _tick,
+    Rating.REQUIRES_IMPROVEMENT: _half,
+    Rating.INADEQUATE: _cross,
+    Rating.INSUFFICIENT_EVIDENCE: _dashed,
+    None: _dashed,
+}
+
+
+class RatingPanel(Flowable):  # type: ignore[misc]
+    """The framed line under a question: its rating, large, and what stands beside it."""
+
+    def __init__(self, rating: Rating | None, beside: list[str]) -> None:
+        super().__init__()
+        self._mark = RatingMark(rating, 12)
+        self._beside = [plain(text, BODY) for text in beside]
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size in points."""
+        self.width = width
+        return width, _PANEL
+
+    def draw(self) -> None:
+        """Draw the frame, the rating, and the facts with a rule between them."""
+        canvas = self.canv
+        canvas.saveState()
+        canvas.setFillColor(colour("band"))
+        canvas.rect(0, 0, self.width, _PANEL, stroke=0, fill=1)
+        canvas.setFillColor(colour("accent"))
+        canvas.rect(0, 0, 3, _PANEL, stroke=0, fill=1)
+        self._mark.drawOn(canvas, 14, (_PANEL - 16) / 2)
+        canvas.setFont(BODY, 9)
+        canvas.setFillColor(colour("quiet"))
+        canvas.drawRightString(self.width - 12, _PANEL / 2 - 3, "   ·   ".join(self._beside))
+        canvas.restoreState()
+
+
+class Banner(Flowable):  # type: ignore[misc]
+    """The band on the cover: for whom this copy is, how it is marked, and whether it is a draft."""
+
+    def __init__(self, profile: str, marking: str, *, draft: bool) -> None:
+        super().__init__()
+        self._left = plain(f"{profile}   ·   {marking}", BOLD)
+        self._right = "DRAFT" if draft else "FINAL"
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size in points."""
+        self.width = width
+        return width, _BANNER
+
+    def draw(self) -> None:
+        """Draw the band."""
+        canvas = self.canv
+        canvas.saveState()
+        canvas.setFillColor(colour("accent"))
+        canvas.rect(0, 0, self.width, _BANNER, stroke=0, fill=1)
+        canvas.setFillColor(colour("paper"))
+        canvas.setFont(BOLD, 10.5)
+        canvas.drawString(12, _BANNER / 2 - 3.8, self._left)
+        canvas.drawRightString(self.width - 12, _BANNER / 2 - 3.8, self._right)
+        canvas.restoreState()

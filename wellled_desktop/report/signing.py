@@ -1,0 +1,161 @@
+"""Signing: the author certifies, reviewers counter-sign, and earlier bytes are never touched (PAdES)."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from asn1crypto import keys, x509
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.signers.pdf_signer import PdfSigningSession
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from wellled_desktop.core.errors import Refused, Surroundings
+from wellled_desktop.core.moments import Moment
+from wellled_desktop.core.seals import PdfIdentity
+from wellled_desktop.report.reading import UNREADABLE, opened, reader_of
+from wellled_desktop.report.soundness import untouched_and_genuine
+from wellled_desktop.report.stamp import StampWords, stamp_style
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureWish:
+    """Why and when somebody signs, and in which field; None is the next free one."""
+
+    reason: str
+    moment: Moment
+    field: str | None = None
+
+
+def sign_pdf(source: Path, out: Path, identity: PdfIdentity, wish: SignatureWish) -> None:
+    """Write `source` with one more signature to `out`, which may be the same file.
+
+    The first signature certifies (DocMDP 2: only signatures may follow), later ones counter-sign. Raises
+    Damaged for what is not a PDF, Refused when no place is free or an earlier signature does not hold, and
+    Surroundings when the file cannot be written; `out` is then as it was.
+    """
+    with opened(source) as handle, _aside(out) as unfinished:
+        reader = reader_of(handle, source.name)
+        _check_earlier(reader, source.name)
+        place = _place(reader, wish.field, source.name)
+        try:
+            _sign(handle, unfinished, identity, (wish, place))
+        except UNREADABLE as trouble:
+            raise Refused(
+                f"{source.name} could not be signed: its form or the certificate is not as it should be.",
+                "Build the report again, or check the certificate.",
+            ) from trouble
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    name: str
+    width: float
+    height: float
+    first: bool
+
+
+class _Writer(IncrementalPdfFileWriter):  # type: ignore[misc]
+    """Leaves the metadata that the author certified as they are."""
+
+    def _update_meta(self) -> None:
+        """Change nothing."""
+
+
+class _TimedSigner(PdfSigner):  # type: ignore[misc]
+    """Signs with the time that it is given."""
+
+    def __init__(self, *given: Any, moment: Moment, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._moment = moment
+
+    def init_signing_session(self, pdf_out: Any, existing_fields_only: bool = False) -> PdfSigningSession:
+        """Open the session at our time in place of the machine's."""
+        session = super().init_signing_session(pdf_out, existing_fields_only)
+        session.system_time = self._moment.local().replace(microsecond=0)
+        return session
+
+
+def _sign(handle: BinaryIO, out: BinaryIO, identity: PdfIdentity, how: tuple[SignatureWish, _Place]) -> None:
+    wish, place = how
+    words = StampWords(
+        name=identity.name,
+        role=identity.role,
+        when=f"{wish.moment.day_and_clock()} {wish.moment.local():%Z}",
+        reason=wish.reason,
+        fingerprint=identity.fingerprint,
+    )
+    meta = PdfSignatureMetadata(
+        field_name=place.name,
+        md_algorithm="sha256",
+        name=identity.name,
+        reason=wish.reason,
+        subfilter=SigSeedSubFilter.PADES,
+        certify=place.first,
+        docmdp_permissions=MDPPerm.FILL_FORMS,
+    )
+    style = stamp_style(words, place.width, place.height)
+    signer = _TimedSigner(meta, _signer(identity), stamp_style=style, moment=wish.moment)
+    handle.seek(0)
+    signer.sign_pdf(_Writer(handle, strict=False), existing_fields_only=True, output=out)
+
+
+def _signer(identity: PdfIdentity) -> SimpleSigner:
+    chain = SimpleCertificateStore()
+    chain.register_multiple(x509.Certificate.load(one) for one in identity.chain)
+    return SimpleSigner(
+        signing_cert=x509.Certificate.load(identity.certificate),
+        signing_key=keys.PrivateKeyInfo.load(identity.private_key),
+        cert_registry=chain,
+    )
+
+
+def _check_earlier(reader: PdfFileReader, name: str) -> None:
+    sizes = []
+    for one in reader.embedded_signatures:
+        sizes.append(one.byte_range[-2] + one.byte_range[-1])
+        if untouched_and_genuine(one) != (True, True):
+            raise Refused(f"{name} was changed after it was signed.", "Do not sign it; ask for the file again.")
+    if sizes and max(sizes) != reader.stream.seek(0, os.SEEK_END):
+        raise Refused(
+            f"Something was added to {name} after the last signature.", "Do not sign it; ask for the file again."
+        )
+
+
+def _place(reader: PdfFileReader, wanted: str | None, name: str) -> _Place:
+    fields = {field: (value, ref.get_object()) for field, value, ref in enumerate_sig_fields(reader)}
+    if not fields:
+        raise Refused(f"{name} has no place for a signature.", "Build the report again and sign that one.")
+    free = [field for field, (value, _) in fields.items() if value is None]
+    chosen = wanted if wanted is not None else next(iter(free), None)
+    if chosen is None:
+        raise Refused(f"Every place for a signature in {name} is taken.", "Build a version with more reviewers.")
+    if chosen not in free:
+        raise Refused(f"{name} has no free place called {chosen}.", "Choose another place.")
+    left, low, right, high = (float(corner) for corner in fields[chosen][1]["/Rect"])
+    return _Place(chosen, abs(right - left), abs(high - low), first=len(free) == len(fields))
+
+
+@contextmanager
+def _aside(out: Path) -> Iterator[BinaryIO]:
+    """Write beside the file and put it in its place once it is whole and on the disk."""
+    try:
+        number, aside = tempfile.mkstemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent)
+    except OSError as trouble:
+        raise Surroundings(f"Nothing can be written beside {out.name}.", "Choose another folder.") from trouble
+    try:
+        with os.fdopen(number, "w+b") as handle:
+            yield handle
+            handle.flush()
+            os.fsync(handle.fileno())
+        Path(aside).replace(out)
+    except OSError as trouble:
+        raise Surroundings(f"{out.name} could not be written.", "Free some space or choose another folder.") from trouble
+    finally:
+        Path(aside).unlink(missing_ok=True)
