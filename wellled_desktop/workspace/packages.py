@@ -136,7 +136,7 @@ class Packages:
     def _seals(self, visit_id: UUID) -> tuple[Seal, ...]:
         """Return this database's own seals made now, and the others' as they came."""
         store, me = self._desk.store, self._desk.me.id
-        own = store.log.own_streams(visit_id)
+        own = {one.stream for one in store.log.of_visit(visit_id) if one.author == me}
         signer = self._desk.identity.device_signer()
         made = [
             Seal(stream, ids, me, signer.sign(SEAL_DOMAIN, seal_message(stream, ids)))

@@ -60,7 +60,7 @@ class People:
     def trust(self, card: Card, how: str = "compared") -> Acquaintance:
         """Pin a card: its owner's packages are taken from now on."""
         verify_card(card)
-        mark = fingerprint(card)
+        mark = fingerprint(card).hex()
         self._desk.store.local.trust(card.to_json(), mark, how, self._desk.clock.now_ms())
         return _acquaintance(card, how)
 
@@ -93,7 +93,11 @@ class People:
         return identity_from_p12(data, password, self._desk.identity)
 
     def _pinned(self) -> tuple[tuple[Card, str], ...]:
-        return tuple((Card.from_json(one.card_json), one.how) for one in self._desk.store.local.trusted())
+        return tuple(
+            (Card.from_json(one.card), one.how)
+            for one in self._desk.store.local.trusted()
+            if one.revoked_ms is None
+        )
 
 
 def _acquaintance(card: Card, how: str) -> Acquaintance:

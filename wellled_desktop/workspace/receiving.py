@@ -180,8 +180,8 @@ class Inbox:
         waits = json.dumps({"waits": str(trouble)})
         with self._desk.store.transaction(), file.open("rb") as source:
             sha256, _ = self._desk.store.blobs.put(source)
-            self._desk.store.local.set(f"parked/{reading.manifest.package_id}", sha256.encode())
-            self._desk.store.local.receipts.add(self._new_receipt(reading, "parked", file.name, waits))
+            receipt = self._new_receipt(reading, "parked", file.name, waits)
+            self._desk.store.local.receipts.add(replace(receipt, blob=sha256))
 
     def _merge_parked(self) -> None:
         """Merge what was parked and can now be taken; what cannot stays parked."""
@@ -197,13 +197,12 @@ class Inbox:
     @contextmanager
     def _kept(self, package_id: UUID) -> Iterator[Path]:
         receipt = self._receipt(package_id)
-        kept = self._desk.store.local.get(f"parked/{package_id}")
-        if kept is None:
+        if not receipt.blob:
             raise Refused("This package is not kept here.", "Receive its file again.")
         with private_folder() as room:
             file = room / Path(receipt.file_name).name
             with file.open("xb") as target:
-                for piece in self._desk.store.blobs.read(kept.decode()):
+                for piece in self._desk.store.blobs.read(receipt.blob):
                     target.write(piece)
             yield file
 
