@@ -11,7 +11,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from wellled_desktop.core.errors import Refused
-from wellled_desktop.core.moments import Moment
+from wellled_desktop.core.moments import FIRST_MS, LAST_MS, Moment
 from wellled_desktop.core.records import (
     Activity,
     AgreedJudgement,
@@ -29,6 +29,7 @@ from wellled_desktop.core.records import (
 )
 
 R = TypeVar("R", bound=Record)
+LARGEST = (1 << 63) - 1  # what a database column holds
 
 KINDS: dict[str, type[Record]] = {
     "provider": Provider,
@@ -44,7 +45,7 @@ KINDS: dict[str, type[Record]] = {
     "provisional_rating": ProvisionalRating,
     "agreed_judgement": AgreedJudgement,
 }
-KIND_OF = {shape: kind for kind, shape in KINDS.items()}
+KIND_OF: dict[type[Any], str] = {shape: kind for kind, shape in KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,14 @@ class Field:
     required: bool
 
 
-@cache
-def fields_of(shape: type[Record]) -> tuple[Field, ...]:
+def fields_of(shape: type[Any]) -> tuple[Field, ...]:
     """Return the fields of a record kind, `id` left out, in the order of its declaration."""
+    return _fields(KIND_OF[shape])
+
+
+@cache
+def _fields(kind: str) -> tuple[Field, ...]:
+    shape = KINDS[kind]
     hints = get_type_hints(shape)
     return tuple(
         _field(one.name, hints[one.name], one.default is MISSING) for one in fields(shape) if one.name != "id"
@@ -130,9 +136,13 @@ def _one(base: type, value: Any) -> Any:
         ms, zone = value
         if isinstance(ms, bool) or not isinstance(ms, int) or not isinstance(zone, str):
             raise TypeError("a moment is [milliseconds, zone]")
+        if not FIRST_MS <= ms <= LAST_MS:
+            raise ValueError("the calendar does not reach that far")
         return Moment(ms, zone)
     if base in (str, int, bool):
         if type(value) is not base:
             raise TypeError(f"{base.__name__} is needed")
+        if base is int and abs(value) > LARGEST:
+            raise ValueError("the number is too large to be kept")
         return value
     return base(value)

@@ -1,0 +1,136 @@
+"""The records as they stand: read from the derived tables, frozen."""
+
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Table, func, select
+
+from wellled_desktop.core.errors import Refused
+from wellled_desktop.core.fold import Life, fold
+from wellled_desktop.core.framework import Framework
+from wellled_desktop.core.inspection import Inspection
+from wellled_desktop.core.records import (
+    Activity,
+    AgreedJudgement,
+    EvidenceTag,
+    Exhibit,
+    Finding,
+    Location,
+    Note,
+    Participant,
+    Provider,
+    ProvisionalRating,
+    Record,
+    TeamMember,
+    Visit,
+)
+from wellled_desktop.storage.book import Book
+from wellled_desktop.storage.derive import built
+from wellled_desktop.storage.issues import Issue, issues_of
+from wellled_desktop.storage.operation_rows import operations_of
+from wellled_desktop.storage.oplog import OperationLog
+from wellled_desktop.storage.rows import kind_of, record_of
+from wellled_desktop.storage.schema import TABLE_OF, operation, record
+
+R = TypeVar("R", bound=Record)
+
+
+class Records:
+    """The live records; one that was edited and deleted at once counts as live, and is disputed."""
+
+    def __init__(self, book: Book, log: OperationLog) -> None:
+        self._book = book
+        self._log = log
+
+    def get(self, shape: type[R], record_id: UUID) -> R | None:
+        """Return one live record, or None."""
+        table = TABLE_OF[kind_of(shape)]
+        with self._book.reading() as connection:
+            row = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
+        return record_of(shape, row) if row is not None else None
+
+    def all(self, shape: type[R], visit_id: UUID | None = None, **where: Any) -> tuple[R, ...]:
+        """Return live records in the order they were made; notes by event, position and id.
+
+        `where` compares fields with plain values (enumerations too); None means empty.
+        """
+        table = TABLE_OF[kind_of(shape)]
+        conditions: list[ColumnElement[bool]] = [] if visit_id is None else [_in_visit(table, visit_id)]
+        conditions += [table.c[name] == value for name, value in where.items()]
+        order = [table.c.event_ms, table.c.position, table.c.id] if shape is Note else [table.c.id]
+        with self._book.reading() as connection:
+            found = connection.execute(select(table).where(*conditions).order_by(*order)).mappings()
+            return tuple(record_of(shape, row) for row in found)
+
+    def count(self, shape: type[Record], visit_id: UUID | None = None) -> int:
+        """Return how many live records of a kind there are."""
+        table = TABLE_OF[kind_of(shape)]
+        query = select(func.count()).select_from(table)
+        if visit_id is not None:
+            query = query.where(_in_visit(table, visit_id))
+        with self._book.reading() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def life(self, record_id: UUID) -> Life | None:
+        """Return whether a record lives; None when nothing was ever written of it."""
+        query = select(record.c.life).where(record.c.record_id == record_id)
+        with self._book.reading() as connection:
+            found = connection.execute(query).scalar()
+        return Life(found) if found is not None else None
+
+    def removed(self, shape: type[R], visit_id: UUID) -> tuple[R, ...]:
+        """Return the removed records of a visit as they last stood, so that they can be brought back."""
+        query = select(record.c.record_id).where(
+            record.c.visit_id == visit_id,
+            record.c.kind == kind_of(shape),
+            record.c.life == Life.DELETED.value,
+        )
+        with self._book.reading() as connection:
+            gone = connection.execute(query.order_by(record.c.record_id)).scalars().all()
+            known = operations_of(connection, gone)
+        found = (built(fold(known[each])) for each in gone)
+        return tuple(one for one in found if isinstance(one, shape))
+
+    def issues(self, visit_id: UUID | None = None) -> tuple[Issue, ...]:
+        """Return what is to settle: rows that cannot be made, references to nothing, names used twice."""
+        with self._book.reading() as connection:
+            return issues_of(connection, visit_id)
+
+    def inspection(self, visit_id: UUID, framework: Framework) -> Inspection:
+        """Return all records of one visit together, as of one moment.
+
+        Raises Refused when the visit or its provider is not here.
+        """
+        with self._book.reading():
+            visit = self.get(Visit, visit_id)
+            provider = self.get(Provider, visit.provider_id) if visit else None
+            if visit is None or provider is None:
+                raise Refused("The visit is not here, or its provider is not.", "Receive its package.")
+            return Inspection(
+                visit=visit,
+                provider=provider,
+                framework=framework,
+                locations=self.all(Location, provider_id=provider.id),
+                team=self.all(TeamMember, visit_id),
+                participants=self.all(Participant, visit_id),
+                activities=self.all(Activity, visit_id),
+                notes=self.all(Note, visit_id),
+                tags=self.all(EvidenceTag, visit_id),
+                exhibits=self.all(Exhibit, visit_id),
+                findings=self.all(Finding, visit_id),
+                provisional=self.all(ProvisionalRating, visit_id),
+                agreed=self.all(AgreedJudgement, visit_id),
+                conflicts=self._log.conflicts(visit_id),
+            )
+
+
+def _in_visit(table: Table, visit_id: UUID) -> ColumnElement[bool]:
+    """Return the condition that a row belongs to a visit; what has no visit of its own: was written in it."""
+    if "visit_id" in table.c:
+        return table.c.visit_id == visit_id
+    if table.name == "visit":
+        return table.c.id == visit_id
+    spoken_of = select(operation.c.number).where(
+        operation.c.record_id == table.c.id, operation.c.visit_id == visit_id
+    )
+    return spoken_of.exists()
