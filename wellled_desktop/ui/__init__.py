@@ -1,0 +1,1 @@
+"""The window: pages join widgets to the workspace."""

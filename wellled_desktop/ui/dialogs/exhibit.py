@@ -1,0 +1,46 @@
+"""Say what a file is when it is received, and from whom."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+
+from wellled_desktop.ui.dialogs.asking import Asking
+
+
+class ExhibitDialog(Asking):
+    """Asks for an exhibit's description and origin; `taken` gives file, description, received from, at a line."""
+
+    taken = Signal(Path, str, str, bool)
+
+    def __init__(self, file: Path, line: str = "", parent: QWidget | None = None) -> None:
+        super().__init__("Add a photo or file", "Add to this visit", parent)
+        self._file = file
+        what = QLabel(f"{file.name} is copied into the workspace, encrypted. The original stays as it is.")
+        what.setWordWrap(True)
+        what.setProperty("tone", "text2")
+        self.fields.addWidget(what)
+        self.description = QLineEdit()
+        self.origin = QLineEdit()
+        self.put(
+            "&Description", self.description, "What it shows or says, like risk register extract, page 4."
+        )
+        self.put("Received &from", self.origin, "A role or a place, like ward manager, or taken by myself.")
+        self.at_line = QCheckBox(f"Belongs to the line “{_short(line)}”")
+        self.at_line.setChecked(bool(line))
+        self.at_line.setVisible(bool(line))
+        self.fields.addWidget(self.at_line)
+        self.description.setFocus()
+
+    def answer(self) -> bool:
+        """Hand the file on with what was said of it."""
+        words = self.description.text().strip()
+        if not words:
+            self.say_wrong(self.description, "Say what it is: the report lists exhibits by these words.")
+            return False
+        self.taken.emit(self._file, words, self.origin.text().strip(), self.at_line.isChecked())
+        return True
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 48 else text[:47].rstrip() + "…"
