@@ -21,11 +21,13 @@ def canonical(value: Any) -> bytes:
 
 def parse_canonical(data: bytes) -> Any:
     """Return the value of canonical bytes; raises ValueError when they are not in the one allowed form."""
-    value = json.loads(data.decode("utf-8"))
     try:
+        value = json.loads(data.decode("utf-8"))
         again = canonical(value)
-    except TextRefused as trouble:
+    except (TextRefused, TypeError) as trouble:
         raise ValueError(str(trouble)) from None
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
     if again != data:
         raise ValueError("not in canonical form")
     return value

@@ -142,7 +142,7 @@ def _one(base: type, value: Any) -> Any:
     if base in (str, int, bool):
         if type(value) is not base:
             raise TypeError(f"{base.__name__} is needed")
-        if base is int and abs(value) > LARGEST:
+        if isinstance(value, int) and abs(value) > LARGEST:
             raise ValueError("the number is too large to be kept")
         return value
     return base(value)

@@ -134,7 +134,7 @@ def _life(survivors: dict[str, tuple[Operation, ...]], deleted: bool, contested:
         return Life.EDITED_AND_DELETED
     if not deleted:
         return Life.LIVE
-    seen = {parent for one in deletes for parent in one.parents}
+    seen = {each for one in deletes for each in (one.id, *one.parents)}
     edits = {one.id for field, found in survivors.items() if field != DELETED for one in found}
     return Life.DELETED if edits <= seen else Life.EDITED_AND_DELETED
 

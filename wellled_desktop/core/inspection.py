@@ -18,6 +18,7 @@ from wellled_desktop.core.records import (
     TeamMember,
     Visit,
 )
+from wellled_desktop.core.vocabulary import Confidentiality
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +67,35 @@ class Inspection:
     conflicts: tuple[Conflict, ...] = ()
 
     def without_protected(self) -> "Inspection":
-        """Return the inspection without protected lines, and what hangs on them."""
-        from_protected = protected_notes(self.activities, self.notes)
+        """Return the inspection without protected lines and what hangs on them: tags, exhibits, conflicts."""
+        gone = protected_notes(self.activities, self.notes, self.conflicts)
+        hanging = {tag.id for tag in self.tags if tag.note_id in gone}
+        hanging |= {one.id for one in self.exhibits if one.note_id in gone}
         return replace(
             self,
-            notes=tuple(note for note in self.notes if note.id not in from_protected),
-            tags=tuple(tag for tag in self.tags if tag.note_id not in from_protected),
-            exhibits=tuple(one for one in self.exhibits if one.note_id not in from_protected),
+            notes=tuple(note for note in self.notes if note.id not in gone),
+            tags=tuple(tag for tag in self.tags if tag.id not in hanging),
+            exhibits=tuple(one for one in self.exhibits if one.id not in hanging),
+            conflicts=tuple(one for one in self.conflicts if one.record_id not in gone | hanging),
         )
 
 
-def protected_notes(activities: tuple[Activity, ...], notes: tuple[Note, ...]) -> frozenset[UUID]:
-    """Return the notes that are protected by their own mark or by their activity's confidentiality."""
-    closed = {one.id for one in activities if one.confidentiality.value == "protected"}
-    return frozenset(note.id for note in notes if note.protected or note.activity_id in closed)
+def protected_notes(
+    activities: tuple[Activity, ...], notes: tuple[Note, ...], conflicts: tuple[Conflict, ...] = ()
+) -> frozenset[UUID]:
+    """Return the notes that are protected by their own mark or by their activity's confidentiality.
+
+    While either is disputed, one version that protects is enough.
+    """
+    marked = {one.record_id for one in conflicts if _one_version_protects(one)}
+    closed = {one.id for one in activities if one.confidentiality is Confidentiality.PROTECTED} | marked
+    return frozenset(
+        note.id for note in notes if note.protected or note.id in marked or note.activity_id in closed
+    )
+
+
+def _one_version_protects(conflict: Conflict) -> bool:
+    said = [version.value for version in conflict.versions]
+    if conflict.field == "confidentiality":
+        return Confidentiality.PROTECTED.value in said
+    return conflict.field == "protected" and True in said

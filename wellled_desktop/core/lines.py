@@ -76,7 +76,8 @@ def next_reference(initials: str, letter: str, taken: Iterable[str]) -> str:
     """Return the next reference issued by this author: AB-I07 for letter I, AB/001 for no letter."""
     stem = f"{initials}-{letter}" if letter else f"{initials}/"
     width = 2 if letter else 3
-    numbers = [int(ref[len(stem) :]) for ref in taken if ref.startswith(stem) and ref[len(stem) :].isdigit()]
+    tails = [ref[len(stem) :] for ref in taken if ref.startswith(stem)]
+    numbers = [int(tail) for tail in tails if tail.isdecimal()]
     return f"{stem}{max(numbers, default=0) + 1:0{width}d}"
 
 

@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 DEFAULT_ZONE = "Europe/London"
 _COUNTER_BITS = 16
+_TOP = (1 << 63) - 1  # what an operation and a database can hold
+FIRST_MS = -62_135_510_400_000  # 2 January of the year 1: what a calendar can show in every zone
+LAST_MS = 253_402_214_400_000  # 31 December 9999
 FAR_AHEAD_MS = 5 * 60 * 1000
 
 
@@ -22,7 +25,10 @@ class Moment:
         read = datetime.fromisoformat(text)
         if read.tzinfo is None:
             read = read.replace(tzinfo=_zone(zone))
-        return cls(round(read.timestamp() * 1000), zone)
+        ms = round(read.timestamp() * 1000)
+        if not FIRST_MS <= ms <= LAST_MS:
+            raise ValueError(f"the calendar does not reach as far as {text}")
+        return cls(ms, zone)
 
     def local(self) -> datetime:
         """Return the wall clock's reading in the moment's own zone."""
@@ -30,7 +36,7 @@ class Moment:
 
     def iso(self) -> str:
         """Return ISO 8601 in UTC with milliseconds: 2026-10-14T08:12:00.000Z."""
-        whole = datetime.fromtimestamp(self.ms // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%S")
+        whole = datetime.fromtimestamp(self.ms // 1000, UTC).isoformat()[:19]
         return f"{whole}.{self.ms % 1000:03d}Z"
 
     def clock(self) -> str:
@@ -54,10 +60,10 @@ def day_text(day: date) -> str:
 def tick(now_ms: int, seen: int) -> int:
     """Return the next hybrid time: 48 bits of milliseconds, 16 of counter, always above `seen`.
 
-    Hybrid logical clocks: Kulkarni and others, 2014. It orders things for people and decides nothing.
+    Hybrid logical clocks: Kulkarni and others, 2014. It orders things for people and decides nothing; so
+    where a broken clock has used up the range, it stays at the top and writing goes on.
     """
-    wall = now_ms << _COUNTER_BITS
-    return wall if wall > seen else seen + 1
+    return min(max(now_ms << _COUNTER_BITS, seen + 1), _TOP)
 
 
 def hybrid_ms(hlc: int) -> int:
@@ -68,5 +74,5 @@ def hybrid_ms(hlc: int) -> int:
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a folder of zones, a name too long
         return ZoneInfo("UTC")

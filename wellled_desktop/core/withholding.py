@@ -8,52 +8,72 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from wellled_desktop.core.fold import surviving
 from wellled_desktop.core.operations import Operation
 from wellled_desktop.core.vocabulary import Confidentiality
+
+NAMED = "disclosed_to"
 
 
 def protected_records(operations: Iterable[Operation]) -> dict[UUID, frozenset[UUID]]:
     """Return the protected records of a visit, each with the persons its disclosure names.
 
     A record is protected when any of its versions was, removed ones included; so are the tags and exhibits
-    of a protected note, and every note of a protected activity.
+    of a protected note, and every note of a protected activity. A person is named when every version of the
+    disclosure that still stands names her: a name taken back is not named.
     """
     seen = _Seen()
     for operation in operations:
-        values = operation.values()
-        if values is not None:
-            seen.take(operation, values)
+        seen.take(operation, operation.values() or {})
     return seen.result()
 
 
 class _Seen:
     def __init__(self) -> None:
         self.activities: set[UUID] = set()
-        self.notes: dict[UUID, set[UUID]] = {}
         self.own: set[UUID] = set()
-        self.parent_note: dict[UUID, UUID] = {}
-        self.parent_activity: dict[UUID, UUID] = {}
+        self.naming: dict[UUID, list[Operation]] = {}
+        self.notes_of: dict[UUID, set[str]] = {}
+        self.activities_of: dict[UUID, set[str]] = {}
 
     def take(self, operation: Operation, values: dict[str, Any]) -> None:
         record = operation.record_id
         if operation.kind == "activity" and values.get("confidentiality") == Confidentiality.PROTECTED.value:
             self.activities.add(record)
         if operation.kind == "note":
-            self._take_note(record, values)
+            self._take_note(operation, values)
         elif isinstance(values.get("note_id"), str):
-            self.parent_note[record] = UUID(values["note_id"])
+            self.notes_of.setdefault(record, set()).add(values["note_id"])
 
-    def _take_note(self, record: UUID, values: dict[str, Any]) -> None:
-        named = self.notes.setdefault(record, set())
-        named.update(UUID(one) for one in values.get("disclosed_to", ()))
+    def _take_note(self, operation: Operation, values: dict[str, Any]) -> None:
+        record = operation.record_id
+        if NAMED in operation.fields:
+            self.naming.setdefault(record, []).append(operation)
         if values.get("protected") is True:
             self.own.add(record)
         if isinstance(values.get("activity_id"), str):
-            self.parent_activity[record] = UUID(values["activity_id"])
+            self.activities_of.setdefault(record, set()).add(values["activity_id"])
 
     def result(self) -> dict[UUID, frozenset[UUID]]:
-        inside = {note for note, place in self.parent_activity.items() if place in self.activities}
-        notes = self.own | inside
-        hanging = {record: note for record, note in self.parent_note.items() if note in notes}
-        found = {note: frozenset(self.notes.get(note, set())) for note in notes}
-        return found | {record: found[note] for record, note in hanging.items()}
+        closed = {str(one) for one in self.activities}
+        notes = self.own | {note for note, places in self.activities_of.items() if places & closed}
+        found = {note: _named(self.naming.get(note, [])) for note in notes}
+        by_text = {str(note): note for note in notes}
+        for record, above in self.notes_of.items():
+            on = [found[by_text[note]] for note in above if note in by_text]
+            if on:
+                found[record] = frozenset.intersection(*on)
+        return found
+
+
+def _named(naming: list[Operation]) -> frozenset[UUID]:
+    standing = [_persons(one) for one in surviving(naming).get(NAMED, ())]
+    return frozenset.intersection(*standing) if standing else frozenset()
+
+
+def _persons(operation: Operation) -> frozenset[UUID]:
+    named = (operation.values() or {}).get(NAMED)
+    try:
+        return frozenset(UUID(one) for one in named or ())
+    except (TypeError, ValueError, AttributeError):
+        return frozenset()
