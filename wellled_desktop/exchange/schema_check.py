@@ -65,7 +65,7 @@ def parsed(text: str, name: str, largest: int = LARGEST) -> Any:
 
 
 def refused_at(text: str, name: str, place: Place, sentence: str) -> Refused:
-    """Return the refusal for a place in a text that is JSON: "seed.json, line 12: kloes[0] lacks its code"."""
+    """Return the refusal for a place in a JSON text: "seed.json, line 12: kloes[0] lacks its code"."""
     line = line_of(text, places(text).nearest(place))
     return Refused(f"{name}, line {line}: {_spelt(place)} {sentence}.", _NEXT)
 

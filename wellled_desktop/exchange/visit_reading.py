@@ -66,14 +66,19 @@ class _Reading:
             for field, row, kind, identity in references(record):
                 if identity not in known[kind] and identity not in elsewhere:
                     here: Place = (*place, field) if row is None else (*place, field, row)
-                    raise self._no(here, f"names a {kind} that is not in the file ({identity})")
+                    raise self._no(here, f"refers to {kind} {identity}, which is not in the file")
 
     def check_codes(self, records: tuple[Record, ...]) -> None:
         pinned = self.raw["framework"]
         framework = next((one for one in shipped_frameworks() if one.reference == pinned), None)
         if framework is None:
             return
-        codes = {"", WHOLE, *(one.code for one in (*framework.kloes, *framework.prompts()))}
+        codes = {
+            "",
+            WHOLE,
+            *(one.code for one in framework.kloes),
+            *(one.code for one in framework.prompts()),
+        }
         for record, place in zip(records, self._places(), strict=True):
             for field in ("prompt", "question"):
                 code = getattr(record, field, "")
