@@ -115,25 +115,27 @@ def _values(
     values: dict[str, Any] = {}
     disputed: list[str] = []
     withheld: list[str] = []
+    readers = {one.id: one for found in survivors.values() for one in found}
+    contents = {identity: upgraded(one) for identity, one in readers.items()}
     for field, found in survivors.items():
-        readable = [(one, upgraded(one)) for one in found]
-        present = [content[field] for _, content in readable if content is not None and field in content]
+        readable = (contents[one.id] for one in found)
+        present = [content[field] for content in readable if content is not None and field in content]
         if len(present) < len(found):
             withheld.append(field)
         if not present:
             continue
         values[field] = present[-1]
-        if len({canonical(value) for value in present}) > 1:
+        if len(present) > 1 and len({canonical(value) for value in present}) > 1:
             disputed.append(field)
     return values, tuple(disputed), tuple(withheld)
 
 
 def _life(survivors: dict[str, tuple[Operation, ...]], deleted: bool, contested: bool) -> Life:
-    deletes = survivors.get(DELETED, ())
     if contested:
         return Life.EDITED_AND_DELETED
     if not deleted:
         return Life.LIVE
+    deletes = [one for one in survivors[DELETED] if one.payload is not None]  # a withheld one may be a restore
     seen = {each for one in deletes for each in (one.id, *one.parents)}
     edits = {one.id for field, found in survivors.items() if field != DELETED for one in found}
     return Life.DELETED if edits <= seen else Life.EDITED_AND_DELETED

@@ -1,0 +1,1 @@
+"""Whole paths through the product, each told from beginning to end."""
