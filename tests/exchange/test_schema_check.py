@@ -67,6 +67,7 @@ def test_a_file_larger_than_allowed_is_refused_before_it_is_read() -> None:
         ({"items": {"maximum": 3}}, "[1,\n4]", "line 2: [1] must be at most 3"),
         ({"items": {"minItems": 2}}, "[[]]", "[0] needs at least 2"),
         ({"properties": {"a": {"const": 1}}}, '{"a": 2}', "a must be 1"),
+        ({"required": ["a", "b"]}, '{"a": 2}', "the whole lacks its b"),
         ({"properties": {"a": {"pattern": "^x$", "description": "must be x"}}}, '{"a": "y"}', "a must be x"),
         ({"properties": {"a": {"pattern": "^x$"}}}, '{"a": "y"}', "a has another form than the schema gives"),
     ],

@@ -278,3 +278,18 @@ def test_bytes_that_belong_to_no_exhibit_are_refused() -> None:
     raw = raw_demo()
     raw["contents"][hashlib.sha256(b"").hexdigest()] = ""
     assert "belongs to no exhibit" in refusal(raw)
+
+
+def test_a_framework_that_is_not_here_is_left_to_whoever_has_it() -> None:
+    raw = raw_demo()
+    raw["framework"] = raw["records"]["visit"][0]["framework"] = "our-own@2"
+    raw["records"]["evidence_tag"][0]["prompt"] = "X1.1"
+    visit_file = read_visit(json.dumps(raw), "visit.json")
+    assert visit_file.framework == "our-own@2"
+    assert visit_file.visit_id == visit_file.of(Visit)[0].id
+
+
+def test_an_identity_with_a_line_break_after_it_is_refused() -> None:
+    raw = raw_demo()
+    raw["records"]["note"][0]["id"] += "\n"
+    assert "records.note[0].id takes at most 36 characters" in refusal(raw)
