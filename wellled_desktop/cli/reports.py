@@ -8,7 +8,7 @@ from wellled_desktop.cli.answer import DONE, FOUND_SOMETHING, Answer, Progress
 from wellled_desktop.cli.door import opened
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.vocabulary import Profile
-from wellled_desktop.workspace import PACKAGE_SUFFIXES, Verification, Workspace
+from wellled_desktop.workspace import PACKAGE_SUFFIXES, Verdict, Verification, Workspace
 
 
 def report(args: Namespace, _progress: Progress) -> Answer:
@@ -62,15 +62,23 @@ def _package(workspace: Workspace, file: Path) -> Answer:
     return Answer(data, (f"{file.name} is from {arrival.sender} and is whole.", *sentences))
 
 
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    return {"ok": verdict.ok, "sentence": verdict.sentence}
+
+
 def _pdf(seen: Verification, file: Path) -> Answer:
     signatures: list[dict[str, Any]] = [
         {
             "name": one.name,
             "field": one.field,
-            "cryptography": one.cryptography,
-            "trust": one.trust,
-            "coverage": one.coverage,
-            "changed_since": one.changed_since,
+            "reason": one.reason,
+            "claimed": one.claimed.iso() if one.claimed else "",
+            "fingerprint": one.fingerprint,
+            "holds": one.holds,
+            "cryptography": _verdict(one.cryptography),
+            "trust": _verdict(one.trust),
+            "coverage": _verdict(one.coverage),
+            "since": _verdict(one.since),
         }
         for one in seen.signatures
     ]

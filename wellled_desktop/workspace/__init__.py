@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from wellled_desktop.report import Verification
+    from wellled_desktop.report import Verdict, Verification
     from wellled_desktop.storage import MergeOutcome, Receipt
     from wellled_desktop.sync import CheckLine
     from wellled_desktop.workspace.activities import NewActivity, NewParticipant
@@ -43,7 +43,7 @@ _HOMES = {
         "Receipt",
     ),
     "wellled_desktop.sync": ("CheckLine",),
-    "wellled_desktop.report": ("Verification",),
+    "wellled_desktop.report": ("Verdict", "Verification"),
     "wellled_desktop.workspace.activities": (
         "NewActivity",
         "NewParticipant",
@@ -139,6 +139,7 @@ __all__ = [
     "Sample",
     "Secret",
     "Sides",
+    "Verdict",
     "Verification",
     "VisitSummary",
     "Workspace",

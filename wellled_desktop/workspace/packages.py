@@ -20,6 +20,7 @@ from wellled_desktop.sync import (
     BlobSource,
     Member,
     Outgoing,
+    Roster,
     Seal,
     Written,
     roster_message,
@@ -80,7 +81,6 @@ class Packages:
         protected: dict[UUID, frozenset[UUID]],
         basis: Frontier | None,
     ) -> Outgoing:
-        roster = self._roster(visit_id)
         chosen = _Choice(self._desk.store, visit_id, protected, wish.protected, basis)
         return Outgoing(
             package_id=self._desk.clock.new_id(),
@@ -88,9 +88,7 @@ class Packages:
             visit_title=self._title(visit_id),
             made=self._desk.clock.now(),
             sender=member_of(self._people.my_card()),
-            roster=roster.members,
-            roster_signed_by=roster.signed_by,
-            roster_signature=roster.signature,
+            roster=self._roster(visit_id),
             recipients=tuple(sorted(card.person_id for card in wish.cards)),
             basis=basis,
             leads_to=self._desk.store.log.tips(visit_id),
@@ -116,7 +114,7 @@ class Packages:
             return None
         return first
 
-    def _roster(self, visit_id: UUID) -> "Roster":
+    def _roster(self, visit_id: UUID) -> Roster:
         team = self._desk.store.records.all(TeamMember, visit_id)
         members = tuple(
             Member(one.person_id, one.name, one.initials, one.role.value, one.card)
@@ -144,15 +142,6 @@ class Packages:
             if stream in own
         ]
         return (*made, *(one for one in kept_seals(store, visit_id) if one.stream not in own))
-
-
-@dataclass(frozen=True, slots=True)
-class Roster:
-    """The team as its lead signed it."""
-
-    members: tuple[Member, ...]
-    signed_by: UUID
-    signature: bytes
 
 
 class _Choice:

@@ -94,7 +94,7 @@ class People:
 
     def _pinned(self) -> tuple[tuple[Card, str], ...]:
         return tuple(
-            (Card.from_json(one.card), one.how)
+            (Card.from_json(one.card_json), one.how)
             for one in self._desk.store.local.trusted()
             if one.revoked_ms is None
         )

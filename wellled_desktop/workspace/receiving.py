@@ -18,7 +18,7 @@ from wellled_desktop.sync import CheckLine, Member, Reading, describe, open_pack
 from wellled_desktop.workspace.care import Care
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import as_file, private_folder
-from wellled_desktop.workspace.packages import Roster, keep_roster, keep_seals
+from wellled_desktop.workspace.packages import keep_roster, keep_seals
 from wellled_desktop.workspace.people import People
 
 
@@ -115,8 +115,7 @@ class Inbox:
         manifest, store = reading.manifest, self._desk.store
         keep_seals(store, manifest.visit_id, reading.seals)
         if reading.roster.members and manifest.sender.person_id == reading.roster.signed_by:
-            roster = Roster(reading.roster.members, reading.roster.signed_by, reading.roster.signature)
-            keep_roster(store, manifest.visit_id, roster)
+            keep_roster(store, manifest.visit_id, reading.roster)
         store.local.set_frontier(manifest.sender.person_id, manifest.visit_id, manifest.leads_to)
         for each in manifest.acknowledges:
             if each.sender == self._desk.me.id:

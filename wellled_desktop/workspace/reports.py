@@ -1,14 +1,17 @@
 """Reports: built in memory, saved where the person says, signed and verified."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
 from wellled_desktop.core.errors import Refused
-from wellled_desktop.core.vocabulary import Profile
-from wellled_desktop.keys.card import certificate_der
+from wellled_desktop.core.vocabulary import Profile, Role, word
+from wellled_desktop.keys.card import Card, certificate_der, certificate_fingerprint
+from wellled_desktop.keys.trust import grouped
 from wellled_desktop.report import (
+    Fingerprint,
     ReportFacts,
     SignatureWish,
     Verification,
@@ -17,6 +20,7 @@ from wellled_desktop.report import (
     sign_pdf,
     verify_pdf,
 )
+from wellled_desktop.report.preview import OutlineEntry, PagePicture, outline, render_page
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import in_place, private_folder
 from wellled_desktop.workspace.people import People
@@ -46,13 +50,21 @@ class Reports:
         self._visits = visits
         self._people = people
 
-    def build(self, visit_id: UUID, profile: Profile = Profile.INTERNAL) -> BuiltReport:
-        """Build the report of a visit for a profile, from any state; a draft says that it is one."""
+    def build(
+        self,
+        visit_id: UUID,
+        profile: Profile = Profile.INTERNAL,
+        progress: Callable[[int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> BuiltReport:
+        """Build the report of a visit for a profile, from any state; a draft says that it is one.
+
+        `progress` is told the pages drawn. Raises Trouble when `cancelled` answers yes.
+        """
         inspection = self._visits.inspection(visit_id)
-        facts = ReportFacts(version=1, made=self._desk.clock.now(), made_by=self._desk.me.name, reviewers=2)
-        content = report_content(inspection, profile, facts)
+        content = report_content(inspection, profile, self._facts(visit_id))
         out = BytesIO()
-        built = build_pdf(content, out)
+        built = build_pdf(content, out, progress, cancelled)
         stem = inspection.provider.name.split(" ")[0]
         return BuiltReport(
             visit_id=visit_id,
@@ -91,8 +103,33 @@ class Reports:
     def blockers(self, visit_id: UUID) -> tuple[str, ...]:
         """Return why the report cannot be signed off yet, one sentence each."""
         inspection = self._visits.inspection(visit_id)
-        facts = ReportFacts(version=1, made=self._desk.clock.now(), made_by=self._desk.me.name, reviewers=2)
-        return report_content(inspection, Profile.INTERNAL, facts).draft_reasons
+        return report_content(inspection, Profile.INTERNAL, self._facts(visit_id)).draft_reasons
+
+    def picture(self, report: BuiltReport, page: int, scale: float) -> PagePicture:
+        """Return a page (from 0) of a report as a picture; scale 1 is 72 dots an inch."""
+        return render_page(report.pdf, page, scale)
+
+    def contents(self, report: BuiltReport) -> tuple[OutlineEntry, ...]:
+        """Return the report's outline."""
+        return outline(report.pdf)
+
+    def _facts(self, visit_id: UUID) -> ReportFacts:
+        """Return version, maker and the fingerprints of those who are to sign: the lead, then the reviewers."""
+        team = self._visits.team(visit_id)
+        signing = [
+            one for role in (Role.LEAD, Role.REVIEWER) for one in team if one.role is role and one.card
+        ]
+        marks = tuple(
+            Fingerprint(one.name, word(one.role), grouped(certificate_fingerprint(Card.from_json(one.card))))
+            for one in signing
+        )
+        return ReportFacts(
+            version=1,
+            made=self._desk.clock.now(),
+            made_by=self._desk.me.name,
+            reviewers=max(1, sum(one.role is Role.REVIEWER for one in team)),
+            fingerprints=marks,
+        )
 
     def _wish(self, reason: str) -> SignatureWish:
         return SignatureWish(

@@ -1,0 +1,197 @@
+"""The manifest and the small files beside it, as canonical JSON and back."""
+
+from typing import Any
+from uuid import UUID
+
+from wellled_desktop.core.canonical import canonical, parse_canonical
+from wellled_desktop.core.errors import PackageRefused
+from wellled_desktop.core.moments import Moment
+from wellled_desktop.core.operations import SCHEMA
+from wellled_desktop.sync.shapes import Acknowledgement, Frontier, Manifest, Member, Roster, Seal
+
+FORMAT = "wellled-package"
+VERSION = 1
+UNDERSTOOD: frozenset[str] = frozenset()
+MANIFEST_DOMAIN = b"manifest"
+ROSTER_DOMAIN = b"roster"
+SEAL_DOMAIN = b"seal"
+_NEWER = "Install the newest version of this program, then receive the package again."
+_BROKEN = "Ask the inspector who made it to make it again."
+_KEYS = {
+    "format", "version", "min_reader", "schema", "critical", "package", "visit", "title", "made", "sender",
+    "recipients", "basis", "leads_to", "acknowledges", "protected", "files",
+}  # fmt: skip
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """Return the manifest in its one form."""
+    return canonical(
+        {
+            "format": FORMAT,
+            "version": VERSION,
+            "min_reader": VERSION,
+            "schema": SCHEMA,
+            "critical": [],
+            "package": str(manifest.package_id),
+            "visit": str(manifest.visit_id),
+            "title": manifest.visit_title,
+            "made": [manifest.made.ms, manifest.made.zone],
+            "sender": _member_plain(manifest.sender),
+            "recipients": [str(one) for one in manifest.recipients],
+            "basis": None if manifest.basis is None else _frontier_plain(manifest.basis),
+            "leads_to": _frontier_plain(manifest.leads_to),
+            "acknowledges": [[str(one.package_id), str(one.sender)] for one in manifest.acknowledges],
+            "protected": manifest.protected,
+            "files": {name: [length, digest] for name, (length, digest) in manifest.files.items()},
+        }
+    )
+
+
+def read_manifest(data: bytes, name: str) -> Manifest:
+    """Read a manifest; versions before anything else. Raises PackageRefused."""
+    try:
+        raw = parse_canonical(data)
+    except (ValueError, RecursionError):
+        raise PackageRefused(f"{name} has no manifest that can be read.", _BROKEN) from None
+    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+        raise PackageRefused(f"{name} is not a package of this program.", "Choose a .wlsync file.")
+    _check_versions(raw, name)
+    try:
+        return _manifest(raw)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise PackageRefused(f"The manifest of {name} does not hold.", _BROKEN) from None
+
+
+def roster_message(visit_id: UUID, members: tuple[Member, ...]) -> bytes:
+    """Return what the lead signs: the visit and its whole team."""
+    return canonical({"visit": str(visit_id), "members": [_member_plain(one) for one in members]})
+
+
+def seal_message(stream: bytes, tips: tuple[bytes, ...]) -> bytes:
+    """Return what an author signs: a stream's name and its heads."""
+    return canonical({"stream": stream.hex(), "tips": [tip.hex() for tip in tips]})
+
+
+def roster_bytes(roster: Roster) -> bytes:
+    """Return the roster file."""
+    return canonical(
+        {
+            "members": [_member_plain(one) for one in roster.members],
+            "signed_by": str(roster.signed_by),
+            "signature": roster.signature.hex(),
+        }
+    )
+
+
+def read_roster(data: bytes) -> Roster:
+    """Read a roster file; raises ValueError, TypeError or KeyError when it does not hold."""
+    raw = parse_canonical(data)
+    members = tuple(_member(one) for one in raw["members"])
+    return Roster(members, UUID(raw["signed_by"]), bytes.fromhex(raw["signature"]))
+
+
+def seals_bytes(seals: tuple[Seal, ...]) -> bytes:
+    """Return the seals file: one line each."""
+    lines = [
+        canonical(
+            [one.stream.hex(), [tip.hex() for tip in one.tips], str(one.person_id), one.signature.hex()]
+        )
+        for one in sorted(seals)
+    ]
+    return b"".join(line + b"\n" for line in lines)
+
+
+def read_seals(data: bytes) -> tuple[Seal, ...]:
+    """Read a seals file; raises ValueError or TypeError when it does not hold."""
+    found = []
+    for line in data.splitlines():
+        stream, tips, person, signature = parse_canonical(line)
+        ids = tuple(bytes.fromhex(tip) for tip in tips)
+        found.append(Seal(bytes.fromhex(stream), ids, UUID(person), bytes.fromhex(signature)))
+    return tuple(found)
+
+
+def describe(manifest: Manifest) -> dict[str, Any]:
+    """Return a manifest's facts as plain values, for people and for `--json`."""
+    operations = sum(name.startswith("operations/") for name in manifest.files)
+    exhibits = [length for name, (length, _) in manifest.files.items() if name.startswith("blobs/")]
+    return {
+        "package": str(manifest.package_id),
+        "visit": str(manifest.visit_id),
+        "title": manifest.visit_title,
+        "made": manifest.made.iso(),
+        "sender": manifest.sender.name,
+        "recipients": [str(one) for one in manifest.recipients],
+        "kind": "full" if manifest.basis is None else "since",
+        "protected": manifest.protected,
+        "streams": operations,
+        "exhibits": len(exhibits),
+        "exhibit_bytes": sum(exhibits),
+        "acknowledges": [str(one.package_id) for one in manifest.acknowledges],
+    }
+
+
+def _check_versions(raw: dict[str, Any], name: str) -> None:
+    numbers = [raw.get("min_reader"), raw.get("schema")]
+    if not all(type(one) is int for one in numbers) or not isinstance(raw.get("critical"), list):
+        raise PackageRefused(f"The manifest of {name} does not say which version it needs.", _BROKEN)
+    if raw["min_reader"] > VERSION or raw["schema"] > SCHEMA:
+        raise PackageRefused(f"{name} was made by a newer version of this program.", _NEWER)
+    unknown = [str(one) for one in raw["critical"] if one not in UNDERSTOOD]
+    if unknown:
+        raise PackageRefused(f"{name} needs {', '.join(unknown)}, which this version does not know.", _NEWER)
+
+
+def _manifest(raw: dict[str, Any]) -> Manifest:
+    if set(raw) != _KEYS or type(raw["protected"]) is not bool:
+        raise ValueError("other fields than a manifest's")
+    ms, zone = raw["made"]
+    if type(ms) is not int or not isinstance(zone, str) or not isinstance(raw["title"], str):
+        raise TypeError("made or title")
+    return Manifest(
+        package_id=UUID(raw["package"]),
+        visit_id=UUID(raw["visit"]),
+        visit_title=raw["title"],
+        made=Moment(ms, zone),
+        sender=_member(raw["sender"]),
+        recipients=tuple(UUID(one) for one in raw["recipients"]),
+        basis=None if raw["basis"] is None else _frontier(raw["basis"]),
+        leads_to=_frontier(raw["leads_to"]),
+        acknowledges=tuple(Acknowledgement(UUID(one), UUID(two)) for one, two in raw["acknowledges"]),
+        protected=raw["protected"],
+        files={name: _file(length, digest) for name, (length, digest) in raw["files"].items()},
+    )
+
+
+def _file(length: Any, digest: Any) -> tuple[int, str]:
+    if type(length) is not int or length < 0 or len(bytes.fromhex(digest)) != 32:
+        raise ValueError("a file's length or hash")
+    return length, digest
+
+
+def _member_plain(member: Member) -> dict[str, str]:
+    return {
+        "person": str(member.person_id),
+        "name": member.name,
+        "initials": member.initials,
+        "role": member.role,
+        "card": member.card,
+    }
+
+
+def _member(raw: Any) -> Member:
+    words = [raw["name"], raw["initials"], raw["role"], raw["card"]]
+    if not all(isinstance(one, str) for one in words):
+        raise TypeError("a member's words")
+    return Member(UUID(raw["person"]), *words)
+
+
+def _frontier_plain(frontier: Frontier) -> dict[str, list[str]]:
+    return {stream.hex(): [tip.hex() for tip in tips] for stream, tips in frontier.items()}
+
+
+def _frontier(raw: Any) -> Frontier:
+    found = {bytes.fromhex(one): tuple(bytes.fromhex(tip) for tip in tips) for one, tips in raw.items()}
+    if any(len(stream) != 16 or any(len(tip) != 32 for tip in tips) for stream, tips in found.items()):
+        raise ValueError("a frontier's names")
+    return found

@@ -1,0 +1,202 @@
+"""Writing a package: aside, synced, renamed; nothing in clear touches the disk when it has recipients."""
+
+import errno
+import hashlib
+import os
+import threading
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import BinaryIO
+
+import pyrage
+
+from wellled_desktop.core.errors import DiskFull, PackageRefused, Surroundings
+from wellled_desktop.core.seals import Signer
+from wellled_desktop.sync.manifest import MANIFEST_DOMAIN, manifest_bytes, roster_bytes, seals_bytes
+from wellled_desktop.sync.shapes import BlobSource, Manifest, Outgoing, Written
+
+_DATE = (1980, 1, 1, 0, 0, 0)
+_PIECE = 256 * 1024
+
+
+def write_package(out: Path, outgoing: Outgoing, signer: Signer, age_recipients: Sequence[str]) -> Written:
+    """Write a package, as NAME.wlsync.age when there are recipients; `out` appears whole or not at all.
+
+    Raises Surroundings or DiskFull for trouble of the disk, PackageRefused when an exhibit is not whole.
+    """
+    target = _named(out, encrypted=bool(age_recipients))
+    unfinished = target.with_name(f".{target.name}.unfinished")
+    try:
+        with unfinished.open("wb") as file:
+            with _Encrypted(file, age_recipients) if age_recipients else _Plain(file) as to:
+                count = _write(to, outgoing, signer)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(target)
+    except OSError as error:
+        raise _told(error, target.name) from None
+    finally:
+        _gone(unfinished)
+    return Written(target, outgoing.package_id, count, len(outgoing.blobs), target.stat().st_size)
+
+
+@dataclass(slots=True)
+class _Lines:
+    """One stream's operations, deflated in memory: clear text never lies in a temporary file."""
+
+    name: str
+    length: int = 0
+    count: int = 0
+    digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+    pieces: list[bytes] = field(default_factory=list)
+    _deflate: "zlib._Compress" = field(default_factory=lambda: zlib.compressobj(6))
+
+    def take(self, line: bytes) -> None:
+        self.length += len(line)
+        self.count += 1
+        self.digest.update(line)
+        self.pieces.append(self._deflate.compress(line))
+
+    def read(self) -> Iterator[bytes]:
+        inflate = zlib.decompressobj()
+        for piece in [*self.pieces, self._deflate.flush()]:
+            yield inflate.decompress(piece)
+
+
+def _write(to: BinaryIO, outgoing: Outgoing, signer: Signer) -> int:
+    streams = []
+    for stream, operations in groupby(outgoing.operations, key=lambda one: one.stream):
+        lines = _Lines(f"operations/{stream.hex()}.jsonl")
+        for operation in operations:
+            lines.take(operation.line() + b"\n")
+        streams.append(lines)
+    seals, roster = seals_bytes(outgoing.seals), roster_bytes(outgoing.roster)
+    files = {"seals.jsonl": _fact(seals), "roster.json": _fact(roster)}
+    files |= {lines.name: (lines.length, lines.digest.hexdigest()) for lines in streams}
+    files |= {_blob_name(blob.sha256): (blob.size, blob.sha256) for blob in outgoing.blobs}
+    manifest = manifest_bytes(_manifest(outgoing, files))
+    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as bundle:
+        bundle.writestr(_entry("manifest.json", zipfile.ZIP_STORED), manifest)
+        bundle.writestr(_entry("manifest.sig", zipfile.ZIP_STORED), signer.sign(MANIFEST_DOMAIN, manifest))
+        bundle.writestr(_entry("seals.jsonl", zipfile.ZIP_STORED), seals)
+        bundle.writestr(_entry("roster.json", zipfile.ZIP_STORED), roster)
+        for lines in streams:
+            with bundle.open(_entry(lines.name, zipfile.ZIP_DEFLATED), "w", force_zip64=True) as entry:
+                for piece in lines.read():
+                    entry.write(piece)
+        for blob in outgoing.blobs:
+            _write_blob(bundle, blob)
+    return sum(lines.count for lines in streams)
+
+
+def _write_blob(bundle: zipfile.ZipFile, blob: BlobSource) -> None:
+    digest, size = hashlib.sha256(), 0
+    with bundle.open(_entry(_blob_name(blob.sha256), zipfile.ZIP_STORED), "w", force_zip64=True) as entry:
+        for piece in blob.open():
+            digest.update(piece)
+            size += len(piece)
+            entry.write(piece)
+    if (size, digest.hexdigest()) != (blob.size, blob.sha256):
+        raise PackageRefused("An exhibit's content is not whole on this device.", "Run `check`.")
+
+
+def _manifest(outgoing: Outgoing, files: dict[str, tuple[int, str]]) -> Manifest:
+    return Manifest(
+        package_id=outgoing.package_id,
+        visit_id=outgoing.visit_id,
+        visit_title=outgoing.visit_title,
+        made=outgoing.made,
+        sender=outgoing.sender,
+        recipients=outgoing.recipients,
+        basis=outgoing.basis,
+        leads_to=outgoing.leads_to,
+        acknowledges=outgoing.acknowledges,
+        protected=outgoing.protected,
+        files=files,
+    )
+
+
+class _Plain:
+    """A package without recipients goes to the file as it is."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def __enter__(self) -> BinaryIO:
+        return self._file
+
+    def __exit__(self, *_trouble: object) -> None:
+        """Nothing to do: the file is closed by whoever opened it."""
+
+
+class _Encrypted:
+    """What is written is encrypted on its way to the file: one thread encrypts what comes through a pipe."""
+
+    def __init__(self, file: BinaryIO, recipients: Sequence[str]) -> None:
+        self._file = file
+        self._to = [pyrage.x25519.Recipient.from_str(one) for one in recipients]
+        self._trouble: Exception | None = None
+        out, into = os.pipe()
+        self._out, self._into = os.fdopen(out, "rb"), os.fdopen(into, "wb", _PIECE)
+        self._thread = threading.Thread(target=self._encrypt, name="package-encryption")
+
+    def __enter__(self) -> BinaryIO:
+        self._thread.start()
+        return self._into
+
+    def __exit__(self, *_trouble: object) -> None:
+        try:
+            self._into.close()
+        except OSError as error:
+            self._trouble = self._trouble or error
+        self._thread.join()
+        if self._trouble is not None:
+            raise self._trouble
+
+    def _encrypt(self) -> None:
+        try:
+            pyrage.encrypt_io(self._out, self._file, self._to)
+        except Exception as error:  # noqa: BLE001 (handed to the writing thread, which raises it)
+            self._trouble = error
+        finally:
+            self._out.close()
+
+
+def _entry(name: str, method: int) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, _DATE)
+    info.compress_type = method
+    info.external_attr = 0o600 << 16
+    return info
+
+
+def _fact(data: bytes) -> tuple[int, str]:
+    return len(data), hashlib.sha256(data).hexdigest()
+
+
+def _blob_name(sha256: str) -> str:
+    return f"blobs/{sha256[:2]}/{sha256}"
+
+
+def _named(out: Path, *, encrypted: bool) -> Path:
+    plain = out.with_suffix("") if out.suffix == ".age" else out
+    if plain.suffix != ".wlsync":
+        raise PackageRefused("A package's name ends in .wlsync.", f"Name it {plain.stem}.wlsync.")
+    return plain.with_name(plain.name + ".age") if encrypted else plain
+
+
+def _gone(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _told(error: OSError, name: str) -> Surroundings:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull(f"The disk is full, so {name} was not written.", "Make room and try again.")
+    said = error.strerror or str(error)
+    return Surroundings(f"{name} could not be written: {said}.", "Choose another folder.")
