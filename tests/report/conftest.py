@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
 from tests.report import makers
+from tests.report.records import at
 from wellled_desktop.core.seals import PdfIdentity
 from wellled_desktop.core.vocabulary import Profile
 from wellled_desktop.report.content import report_content
@@ -59,12 +60,12 @@ def unsigned(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def certified(unsigned: Path, author: PdfIdentity) -> Path:
     path = unsigned.with_name("certified.pdf")
-    sign_pdf(unsigned, path, author, SignatureWish("I wrote and stand by this report", makers.at(20, "16:00")))
+    sign_pdf(unsigned, path, author, SignatureWish("I wrote and stand by this report", at(20, "16:00")))
     return path
 
 
 @pytest.fixture(scope="session")
 def countersigned(certified: Path, reviewer: PdfIdentity) -> Path:
     path = certified.with_name("countersigned.pdf")
-    sign_pdf(certified, path, reviewer, SignatureWish("I reviewed this report", makers.at(21, "09:30")))
+    sign_pdf(certified, path, reviewer, SignatureWish("I reviewed this report", at(21, "09:30")))
     return path

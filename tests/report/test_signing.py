@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.report import makers
+from tests.report.records import at
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.seals import PdfIdentity
 from wellled_desktop.report.signing import SignatureWish, sign_pdf
 from wellled_desktop.report.verify import verify_pdf
 
-WISH = SignatureWish("I reviewed this report", makers.at(21, "10:00"))
+WISH = SignatureWish("I reviewed this report", at(21, "10:00"))
 
 
 def said(*command: str | Path) -> str:
@@ -44,7 +44,7 @@ def test_the_author_certifies_and_reviewers_take_the_next_free_place(
         ("Author", "Ana Brook"),
         ("Reviewer1", "Priya Nair"),
     ]
-    assert found.signatures[0].claimed == makers.at(20, "16:00")
+    assert found.signatures[0].claimed == at(20, "16:00")
     assert found.holds
     assert found.trusted
 
@@ -72,12 +72,14 @@ def test_a_full_report_is_refused(countersigned: Path, author: PdfIdentity, tmp_
 
 
 def test_a_place_that_is_taken_is_refused(certified: Path, reviewer: PdfIdentity, tmp_path: Path) -> None:
-    wish = SignatureWish("Again", makers.at(21, "10:00"), "Author")
+    wish = SignatureWish("Again", at(21, "10:00"), "Author")
     with pytest.raises(Refused, match="no free place called Author"):
         sign_pdf(certified, tmp_path / "more.pdf", reviewer, wish)
 
 
-def test_a_changed_report_is_not_counter_signed(certified: Path, reviewer: PdfIdentity, tmp_path: Path) -> None:
+def test_a_changed_report_is_not_counter_signed(
+    certified: Path, reviewer: PdfIdentity, tmp_path: Path
+) -> None:
     changed = tmp_path / "changed.pdf"
     data = bytearray(certified.read_bytes())
     data[data.index(b"stream") + 40] ^= 1

@@ -42,6 +42,11 @@ class Audience:
         """Say whether evidence, exhibits and each inspector's own rating are part of this copy."""
         return self.profile is not Profile.PUBLIC
 
+    @property
+    def with_asides(self) -> bool:
+        """Say whether questions asked and inspectors' opinions are part of this copy."""
+        return self.profile in (Profile.INTERNAL, Profile.DISCLOSURE)
+
     def speaker(self, participant: Participant) -> str:
         """Return how this copy names someone who spoke."""
         if self.internal:

@@ -7,15 +7,10 @@ from wellled_desktop.report.frame import SignatureBox
 from wellled_desktop.report.long_table import LongTable
 from wellled_desktop.report.paper import bullet, gap, lead_in, opening, paragraph, table, together
 from wellled_desktop.report.parts import EvidenceRow, ExhibitRow, ReportContent, SignatureLine, TagPart
+from wellled_desktop.report.wording import SIGNATURES
 
 _EVIDENCE_HEAD = ("No.", "When", "Source", "Prompt", "What was said or seen")
 _EVIDENCE_WIDTHS = (12, 25, 36, 24, 71)
-_SIGNATURE_MEANS = (
-    "Each signature is cryptographic and covers all pages. It is made with the signer’s own certificate. A program "
-    "that does not know this certificate shows the signature as unknown: that means not vouched for, it does not mean "
-    "altered. Compare the fingerprint that the program shows with the one printed here, or ask the signer for it.",
-    "The time of a signature is what the signer’s computer said. This is not a qualified electronic signature.",
-)
 
 
 def evidence(content: ReportContent) -> list[Flowable]:
@@ -23,7 +18,9 @@ def evidence(content: ReportContent) -> list[Flowable]:
     if not content.evidence and not content.aside:
         return []
     found = opening("Evidence", 1, "evidence")
-    found.append(paragraph("In the order in which things were said or seen. A number belongs to this version.", "lead"))
+    found.append(
+        paragraph("In the order in which things were said or seen. Numbers belong to this copy.", "lead")
+    )
     if content.evidence:
         found.append(_long(content.evidence))
     if content.aside:
@@ -38,8 +35,12 @@ def exhibits(content: ReportContent) -> list[Flowable]:
     if not content.exhibits:
         return []
     found = opening("Exhibits", 1, "exhibits")
-    found.append(paragraph("The SHA-256 of a file tells whether it is still the one that was received.", "lead"))
-    head = [paragraph(text, "cell.head") for text in ("Reference", "What it is, with its SHA-256", "Received")]
+    found.append(
+        paragraph("The SHA-256 of a file tells whether it is still the one that was received.", "lead")
+    )
+    head = [
+        paragraph(text, "cell.head") for text in ("Reference", "What it is, with its SHA-256", "Received")
+    ]
     return [*found, LongTable(head, [_exhibit(one) for one in content.exhibits], (22, 104, 42))]
 
 
@@ -48,7 +49,9 @@ def conflicts(content: ReportContent) -> list[Flowable]:
     if not content.conflicts:
         return []
     found = opening("Conflicts still open", 1, "conflicts")
-    found.append(paragraph("Two people wrote different things in the same place. Nothing was lost or chosen.", "lead"))
+    found.append(
+        paragraph("Two people wrote different things in the same place. Nothing was lost or chosen.", "lead")
+    )
     for one in content.conflicts:
         found += [*together(paragraph(one.where, "h3")), *(bullet(version) for version in one.versions)]
     return found
@@ -60,7 +63,10 @@ def sign_off(content: ReportContent) -> list[Flowable]:
     if content.draft:
         found.append(lead_in("This is a draft.", " ".join(content.draft_reasons)))
     found.append(table([_place(one) for one in content.signatures], (66, 102), 0))
-    found += [*together(paragraph("What the signatures mean", "h2")), *(paragraph(one) for one in _SIGNATURE_MEANS)]
+    found += [
+        *together(paragraph("What the signatures mean", "h2")),
+        *(paragraph(one) for one in SIGNATURES),
+    ]
     if content.fingerprints:
         head = [paragraph(text, "cell.head") for text in ("Name", "Role", "Fingerprint of the certificate")]
         rows = [
@@ -84,20 +90,30 @@ def _row(one: EvidenceRow) -> list[object]:
     if one.protected:
         source.append(paragraph("Protected", "cell.badge"))
     tags = [_tag(tag) for tag in one.tags] or [paragraph("–", "cell.quiet")]
-    return [paragraph(one.number, "cell.bold", anchor=one.number), when, source, tags, paragraph(one.text, "cell")]
+    return [
+        paragraph(one.number, "cell.bold", anchor=one.number),
+        when,
+        source,
+        tags,
+        paragraph(one.text, "cell"),
+    ]
 
 
 def _tag(tag: TagPart) -> Flowable:
     if tag.polarity is Polarity.NEUTRAL:
         return paragraph(tag.prompt, "cell")
     sign = "+" if tag.polarity is Polarity.STRENGTH else "−"
-    return paragraph(f"{tag.prompt} {sign} {word(tag.polarity).lower()}", f"cell.{tag.polarity.value}")
+    return paragraph(f"{tag.prompt}\n{sign} {word(tag.polarity).lower()}", f"cell.{tag.polarity.value}")
 
 
 def _exhibit(one: ExhibitRow) -> list[object]:
     what = [paragraph(one.description or one.file_name, "cell"), paragraph(one.file_name, "cell.quiet")]
-    digest = " ".join(one.sha256[at : at + 8] for at in range(0, len(one.sha256), 8))
-    return [paragraph(one.reference, "cell.bold"), [*what, paragraph(digest, "mono")], paragraph(one.received, "cell")]
+    digest = " ".join(one.sha256[at : at + 16] for at in range(0, len(one.sha256), 16))
+    return [
+        paragraph(one.reference, "cell.bold"),
+        [*what, paragraph(digest, "mono")],
+        paragraph(one.received, "cell"),
+    ]
 
 
 def _place(one: SignatureLine) -> list[object]:

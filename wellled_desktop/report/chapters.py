@@ -24,10 +24,14 @@ def chapter(question: QuestionPart) -> list[Flowable]:
 def _panel(question: QuestionPart) -> Flowable:
     agreed = question.agreed
     direction = direction_words(agreed.direction) if agreed else ""
-    items = sum(one.strengths + one.concerns for one in question.prompts)
-    counted = f"{items} strengths and concerns in evidence" if items != 1 else "1 strength or concern in evidence"
-    notes = [f"Direction of travel: {direction.lower()}"] if direction else []
-    return RatingPanel(agreed.rating if agreed else None, [*notes, counted])
+    strengths = _counted(sum(one.strengths for one in question.prompts), "strength")
+    concerns = _counted(sum(one.concerns for one in question.prompts), "concern")
+    notes = [direction] if direction else []
+    return RatingPanel(agreed.rating if agreed else None, [*notes, f"Evidence of {strengths}, {concerns}"])
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _why(agreed: AgreedPart | None) -> list[Flowable]:
@@ -73,7 +77,10 @@ def _prompts(question: QuestionPart) -> list[Flowable]:
 def _prompt(one: PromptPart) -> list[Flowable]:
     name = paragraph(f"{one.code} {one.title}", "cell")
     first = [name, paragraph(one.state.capitalize(), "cell.quiet")] if one.state else name
-    return [first, *(paragraph(str(count), "cell.number") for count in (one.strengths, one.concerns, one.sources))]
+    return [
+        first,
+        *(paragraph(str(count), "cell.number") for count in (one.strengths, one.concerns, one.sources)),
+    ]
 
 
 def _provisional(question: QuestionPart) -> list[Flowable]:

@@ -26,27 +26,11 @@ from wellled_desktop.report.questions import (
     questions_of,
     team_of,
 )
-
-_METHOD = (
-    "The judgement is a person’s. Each inspector first rated each question alone, from the evidence they had "
-    "weighed. The team then agreed one rating for each question. The agreed rating stands beside the "
-    "provisional ones and does not replace them; where somebody saw it differently, that is said.",
-    "No rating was worked out from counts. The tables show how many lines of evidence speak for a strength or a "
-    "concern, and from how many independent sources. One person is one source, and so is one document. Opinions of "
-    "inspectors and questions asked are not evidence and are never counted.",
-    "Each line of evidence shows when the thing was said or seen. Where it was written down more than an hour "
-    "later, the delay is shown; after more than a day it is marked as retrospective.",
-)
-_PROTECTS = (
-    "This copy names nobody who spoke in confidence. People are shown by role, groups of fewer than five are "
-    "described in general words, and what was said under protection is left out."
-)
-_AUTHOR = ("Author", "Author", "Wrote this report, stands by it and certifies it. Only reviewers’ signatures may follow.")
-_REVIEWER = "Reviewed this report and agrees that it is issued. Does not alter the author’s signature."
+from wellled_desktop.report.wording import AUTHOR, METHOD, PROTECTS, REVIEWER
 
 
 def report_content(inspection: Inspection, profile: Profile, facts: ReportFacts) -> ReportContent:
-    """Return what the report of a visit says to `profile`; nothing is refused, a draft says that it is one."""
+    """Return what the report of a visit says to `profile`; nothing is refused, a draft says so."""
     audience = audience_of(inspection, profile)
     evidence = evidence_of(audience)
     questions = questions_of(audience, evidence)
@@ -68,8 +52,8 @@ def report_content(inspection: Inspection, profile: Profile, facts: ReportFacts)
         strengths=headlines(questions, STRENGTHS),
         improve=headlines(questions, IMPROVE),
         heard=heard_by(audience),
-        met=tuple(_met(one, audience) for one in audience.inspection.activities),
-        method=_METHOD if audience.internal else (*_METHOD, _PROTECTS),
+        met=_activities(audience),
+        method=METHOD if audience.internal else (*METHOD, PROTECTS),
         evidence=evidence.rows,
         aside=evidence.aside,
         exhibits=exhibits_of(audience),
@@ -84,10 +68,10 @@ def signature_lines(reviewers: int) -> tuple[SignatureLine, ...]:
     """Return the places to sign: the author, then each reviewer; no field's name begins another's."""
     digits = len(str(max(reviewers, 1)))
     rest = (
-        SignatureLine(f"Reviewer{at:0{digits}d}", f"Reviewer {at}" if reviewers > 1 else "Reviewer", _REVIEWER)
+        SignatureLine(f"Reviewer{at:0{digits}d}", f"Reviewer {at}" if reviewers > 1 else "Reviewer", REVIEWER)
         for at in range(1, reviewers + 1)
     )
-    return (SignatureLine(*_AUTHOR), *rest)
+    return (SignatureLine("Author", "Author", AUTHOR), *rest)
 
 
 def _marking(profile: Profile, facts: ReportFacts) -> str:
@@ -133,6 +117,12 @@ def _draft_reasons(questions: tuple[QuestionPart, ...], conflicts: tuple[Conflic
     if len(conflicts) > 1:
         reasons.append(f"{len(conflicts)} conflicts between versions are open.")
     return tuple(reasons)
+
+
+def _activities(audience: Audience) -> tuple[Met, ...]:
+    if not audience.with_evidence:
+        return ()
+    return tuple(_met(one, audience) for one in audience.inspection.activities)
 
 
 def _met(one: Activity, audience: Audience) -> Met:

@@ -1,4 +1,4 @@
-"""Evidence rows and their numbers. E12 belongs to one version of a report; opinions and questions get none."""
+"""Evidence rows and their numbers. E12 belongs to a version; opinions and questions stand aside."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -43,7 +43,7 @@ def evidence_of(audience: Audience) -> Evidence:
         return Evidence((), (), {})
     ordered = sorted(audience.inspection.notes, key=lambda note: (note.event.ms, note.position, note.id))
     counted = [note for note in ordered if note.kind not in NOT_EVIDENCE]
-    aside = [note for note in ordered if note.kind in NOT_EVIDENCE]
+    aside = [note for note in ordered if note.kind in NOT_EVIDENCE and audience.with_asides]
     numbers = {note.id: f"E{at}" for at, note in enumerate(counted, 1)}
     numbers |= {note.id: f"N{at}" for at, note in enumerate(aside, 1)}
     index = _Index.of(audience)

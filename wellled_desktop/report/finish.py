@@ -23,7 +23,9 @@ def finish(raw: BytesIO, content: ReportContent, places: tuple[FieldPlace, ...],
     with pikepdf.open(raw) as pdf:
         _fields(pdf, places)
         _describe(pdf, content)
-        pdf.save(out, deterministic_id=True, min_version="1.7", object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        pdf.save(
+            out, deterministic_id=True, min_version="1.7", object_stream_mode=pikepdf.ObjectStreamMode.disable
+        )
 
 
 def _fields(pdf: pikepdf.Pdf, places: tuple[FieldPlace, ...]) -> None:
@@ -34,7 +36,9 @@ def _fields(pdf: pikepdf.Pdf, places: tuple[FieldPlace, ...]) -> None:
 def _field(pdf: pikepdf.Pdf, place: FieldPlace) -> pikepdf.Object:
     page = pdf.pages[place.page]
     left, low, right, high = place.corners
-    blank = pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, right - left, high - low]))
+    blank = pdf.make_stream(
+        b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, right - left, high - low])
+    )
     field = pdf.make_indirect(
         Dictionary(
             Type=Name.Annot,

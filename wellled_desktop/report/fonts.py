@@ -12,7 +12,9 @@ BODY = "Report"
 BOLD = "Report-Bold"
 ITALIC = "Report-Italic"
 FALLBACK = "Report-Fallback"
-_LAST_PLAIN = 0xFFFF  # beyond it reportlab's map from glyphs to text breaks, so that a copy would lose the word
+_LAST_PLAIN = (
+    0xFFFF  # beyond it reportlab's map from glyphs to text breaks, so that a copy would lose the word
+)
 _FACES = {
     BODY: "Inter-Regular.ttf",
     BOLD: "Inter-SemiBold.ttf",
@@ -69,4 +71,3 @@ def _code(character: str) -> str:
 def _glyphs(face: str) -> frozenset[str]:
     known = pdfmetrics.getFont(face).face.charToGlyph
     return frozenset(chr(code) for code in known if 0x20 <= code <= _LAST_PLAIN)
-

@@ -19,6 +19,7 @@ from wellled_desktop.report.paper import (
     WIDTH,
     Heading,
     colour,
+    marked,
 )
 from wellled_desktop.report.parts import ReportContent
 
@@ -42,7 +43,7 @@ class FieldPlace:
 
 
 class ReportDocument(BaseDocTemplate):  # type: ignore[misc]
-    """Lays the report's parts out; after the last pass `places` holds the fields and `drawn` the number of pages."""
+    """Lays the report out; after the last pass `places` holds the fields and `drawn` how many pages."""
 
     def __init__(self, out: Any, content: ReportContent, each_page: Callable[[int], None]) -> None:
         super().__init__(
@@ -71,7 +72,9 @@ class ReportDocument(BaseDocTemplate):  # type: ignore[misc]
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
         """Tell the contents list and the outline of each heading, and note where fields lie."""
         if isinstance(flowable, Heading):
-            self.notify("TOCEntry", (flowable.level - 1, flowable.text, self.page, flowable.anchor))
+            self.notify(
+                "TOCEntry", (flowable.level - 1, marked(flowable.text, BODY), self.page, flowable.anchor)
+            )
             title = plain(flowable.text, BODY)
             self.canv.addOutlineEntry(title, flowable.anchor, flowable.level - 1, closed=flowable.level == 1)
 

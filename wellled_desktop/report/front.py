@@ -1,10 +1,10 @@
 """The first pages: cover, contents, summary with the ratings, and how it was judged."""
 
-from reportlab.platypus import Flowable, PageBreak, Spacer
+from reportlab.platypus import Flowable, PageBreak, Spacer, TableStyle
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from wellled_desktop.core.vocabulary import Direction, FindingKind, Rating, word
-
+from wellled_desktop.report.fonts import BODY
 from wellled_desktop.report.marks import Banner, RatingMark
 from wellled_desktop.report.paper import (
     bullet,
@@ -19,6 +19,7 @@ from wellled_desktop.report.paper import (
 from wellled_desktop.report.parts import AgreedPart, FindingPart, ProvisionalPart, QuestionPart, ReportContent
 
 _HEADLINES = 6
+_CLOSE = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
 _COLUMNS_OF_INSPECTORS = 4
 
 
@@ -32,11 +33,21 @@ def cover(content: ReportContent) -> list[Flowable]:
         gap(9),
         Banner(content.profile_word, content.marking, draft=content.draft),
         gap(9),
-        table([[paragraph(one.label, "cell.bold"), paragraph(one.text, "cell")] for one in content.cover], (28, 140), 0),
+        table(
+            [[paragraph(one.label, "cell.bold"), paragraph(one.text, "cell")] for one in content.cover],
+            (28, 140),
+            0,
+        ),
     ]
     if content.team:
         found += [gap(3), paragraph("The team", "h3")]
-        found.append(table([[paragraph(one.name, "cell"), paragraph(one.role, "cell")] for one in content.team], (84, 84), 0))
+        found.append(
+            table(
+                [[paragraph(one.name, "cell"), paragraph(one.role, "cell")] for one in content.team],
+                (84, 84),
+                0,
+            )
+        )
     if content.draft:
         found += [gap(5), paragraph("This is a draft", "h3"), *(bullet(one) for one in content.draft_reasons)]
     return [*found, PageBreak()]
@@ -45,6 +56,7 @@ def cover(content: ReportContent) -> list[Flowable]:
 def contents() -> list[Flowable]:
     """Return the list of contents with links and page numbers."""
     listing = TableOfContents(dotsMinLevel=-1, rightColumnWidth=36)
+    listing.tableStyle = TableStyle([("FONT", (0, 0), (-1, -1), BODY, 9), *_CLOSE])
     listing.levelStyles = [style("contents.1"), style("contents.2")]
     return [paragraph("Contents", "h1"), gap(2), listing]
 
@@ -55,12 +67,18 @@ def summary(content: ReportContent) -> list[Flowable]:
     if content.draft:
         found.append(paragraph("This report is a draft. What stands here may still change.", "lead"))
     if content.overall:
-        found += [Spacer(0, 2), RatingMark(content.overall.rating, 14, _overall(content.overall.rating)), gap(3)]
+        found += [
+            Spacer(0, 2),
+            RatingMark(content.overall.rating, 14, _overall(content.overall.rating)),
+            gap(3),
+        ]
         found.append(paragraph(content.overall.reason, cites=content.overall.citations))
     head = [paragraph(text, "cell.head") for text in ("Question", "Agreed rating", "Direction of travel")]
     found.append(table([head, *(_rating_row(one) for one in content.questions)], (92, 48, 28)))
     found += _headlines("Strengths", content.strengths, "No strength has been recorded as a finding.")
-    found += _headlines("Areas to improve", content.improve, "No area to improve has been recorded as a finding.")
+    found += _headlines(
+        "Areas to improve", content.improve, "No area to improve has been recorded as a finding."
+    )
     return found
 
 
@@ -126,14 +144,20 @@ def _headlines(title: str, found: tuple[FindingPart, ...], none: str) -> list[Fl
 
 
 def _ratings_side_by_side(questions: tuple[QuestionPart, ...]) -> list[Flowable]:
-    people = list(dict.fromkeys((one.initials, one.inspector) for each in questions for one in each.provisional))
+    people = list(
+        dict.fromkeys((one.initials, one.inspector) for each in questions for one in each.provisional)
+    )
     if not people:
         return []
     found = opening("Provisional ratings beside the agreed ones", 2, "side-by-side")
     for start in range(0, len(people), _COLUMNS_OF_INSPECTORS):
         chosen = people[start : start + _COLUMNS_OF_INSPECTORS]
-        head = [paragraph(text, "cell.head") for text in ("Question", "Agreed", *(name for _, name in chosen))]
-        rows = [[paragraph(one.code, "cell.bold"), _agreed(one.agreed), *_own(one, chosen)] for one in questions]
+        head = [
+            paragraph(text, "cell.head") for text in ("Question", "Agreed", *(name for _, name in chosen))
+        ]
+        rows = [
+            [paragraph(one.code, "cell.bold"), _agreed(one.agreed), *_own(one, chosen)] for one in questions
+        ]
         found += [table([head, *rows], (18, *(150 / (len(chosen) + 1),) * (len(chosen) + 1))), gap(3)]
     found.append(paragraph("The reasons stand with each question.", "quiet"))
     return found
@@ -148,7 +172,6 @@ def _own(question: QuestionPart, people: list[tuple[str, str]]) -> list[Flowable
         (one.initials, one.inspector): one for one in question.provisional
     }
     return [
-        RatingMark(by_person[one].rating, 7.6) if one in by_person else paragraph("–", "cell") for one in people
+        RatingMark(by_person[one].rating, 7.6) if one in by_person else paragraph("–", "cell")
+        for one in people
     ]
-
-

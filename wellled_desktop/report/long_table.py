@@ -37,6 +37,8 @@ class LongTable(Flowable):  # type: ignore[misc]
             return []
         upto = self._from + max(fits, 1)
         page = self._table(self._rows[self._from : upto])
+        if fits == 0:  # one row is taller than a page: its cells are carried over
+            return [*page.split(width, height), *([self._rest(upto)] if upto < len(self._rows) else [])]
         if upto == len(self._rows):
             return [page]
         return [page, self._rest(upto)]
@@ -79,4 +81,4 @@ class LongTable(Flowable):  # type: ignore[misc]
 
 def _cell_height(cell: Any, width: float) -> float:
     parts = cell if isinstance(cell, list) else [cell]
-    return sum(part.wrap(width, HEIGHT)[1] for part in parts)
+    return float(sum(part.wrap(width, HEIGHT)[1] for part in parts))

@@ -10,7 +10,6 @@ from wellled_desktop.core.vocabulary import Rating, word
 from wellled_desktop.report.fonts import BODY, BOLD, plain
 from wellled_desktop.report.paper import colour
 
-
 _PANEL = 34.0
 _BANNER = 30.0
 
@@ -143,7 +142,7 @@ class Banner(Flowable):  # type: ignore[misc]
     def __init__(self, profile: str, marking: str, *, draft: bool) -> None:
         super().__init__()
         self._left = plain(f"{profile}   ·   {marking}", BOLD)
-        self._right = "DRAFT" if draft else "FINAL"
+        self._right = "Draft" if draft else "All ratings agreed"
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the size in points."""

@@ -105,7 +105,7 @@ def gap(millimetres: float) -> Spacer:
 
 
 def table(rows: list[list[Any]], widths: Sequence[float], head: int = 1) -> Table:
-    """Return a small table in the house's one design: rules, no boxes; `widths` in parts of the page's width."""
+    """Return a small table in the one design: rules, no boxes; `widths` share the page's width."""
     made = Table(rows, colWidths=columns(widths), repeatRows=head, splitInRow=1, hAlign="LEFT")
     made.setStyle(rules(head))
     return made
@@ -120,6 +120,7 @@ def columns(parts: Sequence[float]) -> list[float]:
 def rules(head: int = 1) -> list[tuple[Any, ...]]:
     """Return the drawing commands of a table with `head` rows of headings."""
     commands: list[tuple[Any, ...]] = [
+        ("FONT", (0, 0), (-1, -1), BODY, 9),  # cells open with it, though each holds its own paragraphs
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), _PAD),
         ("RIGHTPADDING", (0, 0), (-1, -1), _PAD),
@@ -204,10 +205,16 @@ _STYLES: dict[str, Any] = {
     "cell.head": lambda: {"fontName": BOLD, "fontSize": 8.2, "leading": 11.5, "textColor": colour("ink")},
     "cell.strength": lambda: {"fontSize": 8.2, "leading": 11.5, "textColor": colour("strength")},
     "cell.concern": lambda: {"fontSize": 8.2, "leading": 11.5, "textColor": colour("concern")},
-    "point.after": lambda: {"leftIndent": 13, "textColor": colour("quiet"), "fontSize": 9.4, "leading": 14, "spaceAfter": 6},
+    "point.after": lambda: {
+        "leftIndent": 13,
+        "textColor": colour("quiet"),
+        "fontSize": 9.4,
+        "leading": 14,
+        "spaceAfter": 6,
+    },
     "cell.number": lambda: {"fontSize": 8.6, "leading": 12, "alignment": TA_RIGHT},
     "cell.head.number": lambda: {"fontName": BOLD, "fontSize": 8.2, "leading": 11.5, "alignment": TA_RIGHT},
-    "mono": lambda: {"fontSize": 7.4, "leading": 10.5, "textColor": colour("quiet"), "splitLongWords": 1},
+    "mono": lambda: {"fontSize": 6.8, "leading": 10, "textColor": colour("quiet"), "splitLongWords": 1},
     "mark": lambda: {"fontName": BOLD, "fontSize": 9, "leading": 12, "alignment": TA_CENTER},
     "caption": lambda: {"fontName": BOLD, "fontSize": 9, "leading": 13, "spaceBefore": 8, "spaceAfter": 4},
     "italic": lambda: {"fontName": ITALIC, "textColor": colour("quiet"), "spaceAfter": 6},

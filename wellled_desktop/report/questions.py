@@ -47,7 +47,9 @@ def overall_of(audience: Audience, evidence: Evidence) -> AgreedPart | None:
 def headlines(questions: tuple[QuestionPart, ...], kinds: tuple[FindingKind, ...]) -> tuple[FindingPart, ...]:
     """Return the findings of these kinds over all questions: the first kind first, must before should."""
     found = [one for question in questions for one in question.findings if one.kind in kinds]
-    return tuple(sorted(found, key=lambda one: (not one.obligation.startswith("Must"), kinds.index(one.kind))))
+    return tuple(
+        sorted(found, key=lambda one: (not one.obligation.startswith("Must"), kinds.index(one.kind)))
+    )
 
 
 def team_of(audience: Audience) -> dict[UUID, TeamMember]:

@@ -36,7 +36,9 @@ def opened(path: Path) -> Iterator[BinaryIO]:
     try:
         handle = path.open("rb")
     except OSError as trouble:
-        raise Surroundings(f"{path.name} cannot be opened.", "Check that it is there and may be read.") from trouble
+        raise Surroundings(
+            f"{path.name} cannot be opened.", "Check that it is there and may be read."
+        ) from trouble
     with handle:
         yield handle
 

@@ -61,14 +61,14 @@ class _Place:
     first: bool
 
 
-class _Writer(IncrementalPdfFileWriter):  # type: ignore[misc]
+class _Writer(IncrementalPdfFileWriter):
     """Leaves the metadata that the author certified as they are."""
 
     def _update_meta(self) -> None:
         """Change nothing."""
 
 
-class _TimedSigner(PdfSigner):  # type: ignore[misc]
+class _TimedSigner(PdfSigner):
     """Signs with the time that it is given."""
 
     def __init__(self, *given: Any, moment: Moment, **named: Any) -> None:
@@ -107,7 +107,7 @@ def _sign(handle: BinaryIO, out: BinaryIO, identity: PdfIdentity, how: tuple[Sig
 
 
 def _signer(identity: PdfIdentity) -> SimpleSigner:
-    chain = SimpleCertificateStore()
+    chain = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     chain.register_multiple(x509.Certificate.load(one) for one in identity.chain)
     return SimpleSigner(
         signing_cert=x509.Certificate.load(identity.certificate),
@@ -121,10 +121,13 @@ def _check_earlier(reader: PdfFileReader, name: str) -> None:
     for one in reader.embedded_signatures:
         sizes.append(one.byte_range[-2] + one.byte_range[-1])
         if untouched_and_genuine(one) != (True, True):
-            raise Refused(f"{name} was changed after it was signed.", "Do not sign it; ask for the file again.")
+            raise Refused(
+                f"{name} was changed after it was signed.", "Do not sign it; ask for the file again."
+            )
     if sizes and max(sizes) != reader.stream.seek(0, os.SEEK_END):
         raise Refused(
-            f"Something was added to {name} after the last signature.", "Do not sign it; ask for the file again."
+            f"Something was added to {name} after the last signature.",
+            "Do not sign it; ask for the file again.",
         )
 
 
@@ -135,7 +138,9 @@ def _place(reader: PdfFileReader, wanted: str | None, name: str) -> _Place:
     free = [field for field, (value, _) in fields.items() if value is None]
     chosen = wanted if wanted is not None else next(iter(free), None)
     if chosen is None:
-        raise Refused(f"Every place for a signature in {name} is taken.", "Build a version with more reviewers.")
+        raise Refused(
+            f"Every place for a signature in {name} is taken.", "Build a version with more reviewers."
+        )
     if chosen not in free:
         raise Refused(f"{name} has no free place called {chosen}.", "Choose another place.")
     left, low, right, high = (float(corner) for corner in fields[chosen][1]["/Rect"])
@@ -148,7 +153,9 @@ def _aside(out: Path) -> Iterator[BinaryIO]:
     try:
         number, aside = tempfile.mkstemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent)
     except OSError as trouble:
-        raise Surroundings(f"Nothing can be written beside {out.name}.", "Choose another folder.") from trouble
+        raise Surroundings(
+            f"Nothing can be written beside {out.name}.", "Choose another folder."
+        ) from trouble
     try:
         with os.fdopen(number, "w+b") as handle:
             yield handle
@@ -156,6 +163,8 @@ def _aside(out: Path) -> Iterator[BinaryIO]:
             os.fsync(handle.fileno())
         Path(aside).replace(out)
     except OSError as trouble:
-        raise Surroundings(f"{out.name} could not be written.", "Free some space or choose another folder.") from trouble
+        raise Surroundings(
+            f"{out.name} could not be written.", "Free some space or choose another folder."
+        ) from trouble
     finally:
         Path(aside).unlink(missing_ok=True)

@@ -23,9 +23,7 @@ def untouched_and_genuine(one: EmbeddedPdfSignature) -> tuple[bool, bool]:
     if one.external_md_algorithm not in STRONG:
         return False, False
     try:
-        return validate_sig_integrity(  # type: ignore[no-any-return]
-            one.signer_info, one.signer_cert, "data", one.compute_digest()
-        )
+        return validate_sig_integrity(one.signer_info, one.signer_cert, "data", one.compute_digest())
     except (*UNREADABLE, SignatureValidationError):
         return False, False
 
@@ -40,7 +38,9 @@ def vouched_for(one: EmbeddedPdfSignature, trusted: Sequence[bytes]) -> bool:
     if own in set(trusted):
         return True
     roots = [x509.Certificate.load(der) for der in trusted]
-    context = ValidationContext(trust_roots=roots, moment=when, allow_fetching=False, revocation_mode="soft-fail")
+    context = ValidationContext(
+        trust_roots=roots, moment=when, allow_fetching=False, revocation_mode="soft-fail"
+    )
     validator = CertificateValidator(certificate, one.other_embedded_certs, validation_context=context)
     try:
         asyncio.run(validator.async_validate_path())

@@ -30,12 +30,12 @@ class StampWords:
 
 def stamp_style(words: StampWords, width: float, height: float) -> StaticStampStyle:
     """Return the appearance of a signature in a box of this size (points)."""
-    whole = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, margins=Margins.uniform(0))
+    whole = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, margins=Margins())
     drawn = _DrawnPage(_page(words, width, height), width, height)
     return StaticStampStyle(background=drawn, background_layout=whole, border_width=0)
 
 
-class _DrawnPage(PdfContent):  # type: ignore[misc]
+class _DrawnPage(PdfContent):
     def __init__(self, page: bytes, width: float, height: float) -> None:
         super().__init__(box=BoxConstraints(width=width, height=height))
         self._page = page

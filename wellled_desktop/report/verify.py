@@ -141,7 +141,7 @@ def _trust(one: EmbeddedPdfSignature, name: str, trusted: Sequence[bytes]) -> Ve
 
 def _coverage_and_since(one: EmbeddedPdfSignature, size: int) -> tuple[Verdict, Verdict]:
     try:
-        one.compute_integrity_info()
+        one.compute_integrity_info()  # type: ignore[no-untyped-call]
         known = one.summarise_integrity_info()
     except (*UNREADABLE, SignatureValidationError):
         broken = Verdict(False, "How much of the file it covers cannot be told.")

@@ -1,0 +1,112 @@
+"""What a report says, to whom, and what it keeps to itself."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.report import makers
+from tests.report.records import at, note
+from wellled_desktop.core.inspection import Inspection
+from wellled_desktop.core.vocabulary import Profile
+from wellled_desktop.report.content import report_content, signature_lines
+from wellled_desktop.report.evidence import delay_words
+from wellled_desktop.report.parts import ReportContent
+from wellled_desktop.report.text import as_text
+
+GOLDEN = Path(__file__).resolve().parent.parent / "golden"
+LEAVING = (Profile.PROVIDER, Profile.PUBLIC, Profile.DISCLOSURE)
+
+
+def content_of(inspection: Inspection, profile: Profile = Profile.INTERNAL) -> ReportContent:
+    return report_content(inspection, profile, makers.facts())
+
+
+@pytest.mark.parametrize(
+    ("name", "inspection", "profile"),
+    [
+        ("internal", makers.inspection(), Profile.INTERNAL),
+        ("provider_draft", makers.unsettled(), Profile.PROVIDER),
+        ("public", makers.inspection(), Profile.PUBLIC),
+    ],
+)
+def test_the_content_is_as_it_was_read_and_found_good(
+    name: str, inspection: Inspection, profile: Profile
+) -> None:
+    golden = GOLDEN / f"report_{name}.txt"
+    assert as_text(content_of(inspection, profile)) == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("profile", LEAVING)
+@pytest.mark.parametrize(
+    "secret",
+    ["not to raise it again", "Theatre", "In confidence", "E-mail shown", "AB-P0", "MI-P0", "told not"],
+)
+def test_what_was_said_under_protection_leaves_no_trace_outside_the_team(
+    profile: Profile, secret: str
+) -> None:
+    assert secret not in as_text(content_of(makers.inspection(), profile))
+
+
+@pytest.mark.parametrize("profile", LEAVING)
+def test_small_groups_are_described_in_general_words(profile: Profile) -> None:
+    content = content_of(makers.inspection(), profile)
+    people = {one.role: one.people for one in content.heard}
+    assert people == {
+        "Chair": "fewer than 5",
+        "Ward sister": "fewer than 5",
+        "Resident doctors": "9",
+        "Porters": "fewer than 5",
+    }
+    assert all("Porters" not in one.source for one in content.evidence)
+
+
+def test_the_maker_is_told_how_much_a_copy_leaves_out() -> None:
+    withheld = content_of(makers.inspection(), Profile.PROVIDER).withheld
+    assert (withheld.notes, withheld.exhibits, withheld.findings) == (1, 1, 1)
+    assert content_of(makers.inspection()).withheld.notes == 0
+
+
+def test_a_report_is_a_draft_until_all_is_agreed_and_settled() -> None:
+    assert not content_of(makers.inspection()).draft
+    draft = content_of(makers.unsettled())
+    assert draft.draft_reasons == ("W4 has no agreed rating.", "1 conflict between versions is open.")
+    assert draft.conflicts[0].versions == ("Ana Brook: Night staffing", "Dr Jon Tull: Night cover")
+
+
+def test_an_inspection_without_records_makes_a_report_too() -> None:
+    whole = makers.inspection()
+    bare = Inspection(whole.visit, whole.provider, whole.framework)
+    content = content_of(bare)
+    assert len(content.draft_reasons) == 4
+    assert content.evidence == ()
+
+
+@pytest.mark.parametrize(
+    ("recorded", "words"),
+    [
+        (at(14, "10:05"), ""),
+        (at(14, "10:06"), "written 1 h later"),
+        (at(15, "04:10"), "written 19 h later"),
+        (at(15, "09:05"), "written 24 h later"),
+        (at(15, "09:06"), "retrospective, written 24 h later"),
+    ],
+)
+def test_late_writing_is_shown_with_its_delay(recorded: object, words: str) -> None:
+    line = note(1, "Late", recorded=recorded)
+    assert delay_words(line.event, line.recorded) == words
+
+
+def test_no_signature_field_has_a_name_that_begins_another() -> None:
+    names = [one.field for one in signature_lines(12)]
+    assert names[0] == "Author"
+    assert len(names) == 13
+    assert not [(one, other) for one in names for other in names if one != other and other.startswith(one)]
+    assert [one.field for one in signature_lines(2)] == ["Author", "Reviewer1", "Reviewer2"]
+
+
+def test_opinions_and_questions_are_never_counted_or_numbered_as_evidence() -> None:
+    content = content_of(makers.inspection())
+    assert {one.kind for one in content.aside} == {"Asked", "Opinion"}
+    assert not {one.kind for one in content.evidence} & {"Asked", "Opinion"}
+    board = content.questions[0].prompts[2]
+    assert (board.concerns, board.sources, board.state) == (0, 0, "not looked at")
