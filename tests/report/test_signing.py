@@ -59,8 +59,8 @@ def test_a_file_can_be_signed_in_place(certified: Path, reviewer: PdfIdentity, t
 
 def test_every_typeface_is_embedded(countersigned: Path) -> None:
     rows = said("pdffonts", countersigned).splitlines()[2:]
-    assert rows
-    assert all(row[54:].split()[0] == "yes" for row in rows), rows
+    assert len(rows) >= 5
+    assert all(row.split()[-5] == "yes" for row in rows), rows
 
 
 def test_a_full_report_is_refused(countersigned: Path, author: PdfIdentity, tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ from reportlab.platypus import Flowable
 from wellled_desktop.core.vocabulary import FindingKind
 from wellled_desktop.report.front import direction_words
 from wellled_desktop.report.marks import RatingMark, RatingPanel
-from wellled_desktop.report.paper import bullet, gap, lead_in, opening, paragraph, table, together
+from wellled_desktop.report.paper import bullet, gap, lead_in, opening, paragraph, table, together, undivided
 from wellled_desktop.report.parts import AgreedPart, FindingPart, PromptPart, ProvisionalPart, QuestionPart
 from wellled_desktop.report.questions import IMPROVE, STRENGTHS
+
+_SHORT = 6  # so many inspectors' reasons still stand on one page
 
 
 def chapter(question: QuestionPart) -> list[Flowable]:
@@ -24,14 +26,17 @@ def chapter(question: QuestionPart) -> list[Flowable]:
 def _panel(question: QuestionPart) -> Flowable:
     agreed = question.agreed
     direction = direction_words(agreed.direction) if agreed else ""
-    strengths = _counted(sum(one.strengths for one in question.prompts), "strength")
-    concerns = _counted(sum(one.concerns for one in question.prompts), "concern")
+    strengths = sum(one.strengths for one in question.prompts)
+    concerns = sum(one.concerns for one in question.prompts)
     notes = [direction] if direction else []
-    return RatingPanel(agreed.rating if agreed else None, [*notes, f"Evidence of {strengths}, {concerns}"])
+    return RatingPanel(agreed.rating if agreed else None, [*notes, _counted(strengths, concerns)])
 
 
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def _counted(strengths: int, concerns: int) -> str:
+    if not strengths and not concerns:
+        return "No strength or concern in evidence"
+    first = f"{strengths} strength{'' if strengths == 1 else 's'}"
+    return f"Evidence of {first}, {concerns} concern{'' if concerns == 1 else 's'}"
 
 
 def _why(agreed: AgreedPart | None) -> list[Flowable]:
@@ -71,7 +76,7 @@ def _prompts(question: QuestionPart) -> list[Flowable]:
     head += [paragraph(text, "cell.head.number") for text in ("Strengths", "Concerns", "Sources")]
     rows = [head, *(_prompt(one) for one in question.prompts)]
     title = paragraph("How far each prompt is covered", "h2")
-    return [*together(title), table(rows, (99, 23, 23, 23))]
+    return [undivided(title, table(rows, (99, 23, 23, 23)))]
 
 
 def _prompt(one: PromptPart) -> list[Flowable]:
@@ -79,8 +84,14 @@ def _prompt(one: PromptPart) -> list[Flowable]:
     first = [name, paragraph(one.state.capitalize(), "cell.quiet")] if one.state else name
     return [
         first,
-        *(paragraph(str(count), "cell.number") for count in (one.strengths, one.concerns, one.sources)),
+        *(paragraph(each, "cell.number") for each in _figures(one)),
     ]
+
+
+def _figures(one: PromptPart) -> tuple[str, ...]:
+    return (
+        ("–",) * 3 if one.state else tuple(str(each) for each in (one.strengths, one.concerns, one.sources))
+    )
 
 
 def _provisional(question: QuestionPart) -> list[Flowable]:
@@ -89,7 +100,8 @@ def _provisional(question: QuestionPart) -> list[Flowable]:
     head = [paragraph(text, "cell.head") for text in ("Inspector", "Provisional rating", "Reason")]
     rows = [[_who(one), _rated(one), _reason(one)] for one in question.provisional]
     title = paragraph("Provisional ratings by each inspector", "h2")
-    return [*together(title), table([head, *rows], (36, 42, 90))]
+    made = table([head, *rows], (36, 42, 90))
+    return [undivided(title, made)] if len(rows) <= _SHORT else [*together(title), made]
 
 
 def _who(one: ProvisionalPart) -> list[Flowable]:

@@ -26,6 +26,7 @@ from wellled_desktop.report.parts import ReportContent
 _SMALL = 8.0
 _BOX_HEIGHT = 25 * mm
 _BOX_WIDTH = 96 * mm
+_BOX_LINE = 0.6
 
 
 class Stopped(Trouble):
@@ -135,12 +136,12 @@ class SignatureBox(Flowable):  # type: ignore[misc]
         canvas = self.canv
         canvas.saveState()
         canvas.setStrokeColor(colour("quiet"))
-        canvas.setLineWidth(0.6)
-        canvas.setDash([2.5, 2])
+        canvas.setLineWidth(_BOX_LINE)
         canvas.rect(0, 0, _BOX_WIDTH, _BOX_HEIGHT)
         canvas.restoreState()
         left, low = canvas.absolutePosition(0, 0)
-        corners = (left, low, left + _BOX_WIDTH, low + _BOX_HEIGHT)
+        right, high = left + _BOX_WIDTH, low + _BOX_HEIGHT
+        corners = (left + _BOX_LINE, low + _BOX_LINE, right - _BOX_LINE, high - _BOX_LINE)
         place = FieldPlace(self.name, self.title, canvas.getPageNumber() - 1, corners)
         self._doctemplateAttr("places")[self.name] = place
 

@@ -16,7 +16,14 @@ from wellled_desktop.report.paper import (
     table,
     together,
 )
-from wellled_desktop.report.parts import AgreedPart, FindingPart, ProvisionalPart, QuestionPart, ReportContent
+from wellled_desktop.report.parts import (
+    AgreedPart,
+    FindingPart,
+    Met,
+    ProvisionalPart,
+    QuestionPart,
+    ReportContent,
+)
 
 _HEADLINES = 6
 _CLOSE = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
@@ -34,7 +41,7 @@ def cover(content: ReportContent) -> list[Flowable]:
         Banner(content.profile_word, content.marking, draft=content.draft),
         gap(9),
         table(
-            [[paragraph(one.label, "cell.bold"), paragraph(one.text, "cell")] for one in content.cover],
+            [[paragraph(one.label, "fact.label"), paragraph(one.text, "fact")] for one in content.cover],
             (28, 140),
             0,
         ),
@@ -43,8 +50,8 @@ def cover(content: ReportContent) -> list[Flowable]:
         found += [gap(3), paragraph("The team", "h3")]
         found.append(
             table(
-                [[paragraph(one.name, "cell"), paragraph(one.role, "cell")] for one in content.team],
-                (84, 84),
+                [[paragraph(one.name, "fact"), paragraph(one.role, "fact")] for one in content.team],
+                (60, 108),
                 0,
             )
         )
@@ -97,24 +104,27 @@ def judged(content: ReportContent) -> list[Flowable]:
         ]
         found.append(table(rows, (84, 56, 28)))
     if content.met:
-        found += opening("What was done", 2, "activities")
-        head = [paragraph(text, "cell.head") for text in ("Reference", "Activity", "When", "Where")]
-        done = [
-            [
-                paragraph(one.reference, "cell"),
-                paragraph(f"{one.kind}: {one.title}" if one.title else one.kind, "cell"),
-                paragraph(one.when, "cell"),
-                paragraph(one.place, "cell"),
-            ]
-            for one in content.met
-        ]
-        found.append(table([head, *done], (22, 72, 36, 38)))
+        found += [*opening("What was done", 2, "activities"), _done(content.met)]
     return found
 
 
 def direction_words(direction: Direction) -> str:
     """Return the direction of travel; nothing where it is not known."""
     return "" if direction is Direction.UNKNOWN else word(direction)
+
+
+def _done(met: tuple[Met, ...]) -> Flowable:
+    head = ["Reference", "Activity", "When"]
+    rows = [[one.reference, f"{one.kind}: {one.title}" if one.title else one.kind, one.when] for one in met]
+    if not any(one.place for one in met):
+        return table(_cells(head, rows), (28, 90, 50))
+    placed = [[*row, one.place] for row, one in zip(rows, met, strict=True)]
+    return table(_cells([*head, "Where"], placed), (22, 72, 36, 38))
+
+
+def _cells(head: list[str], rows: list[list[str]]) -> list[list[Flowable]]:
+    named = [paragraph(text, "cell.head") for text in head]
+    return [named, *([paragraph(text, "cell") for text in row] for row in rows)]
 
 
 def _overall(rating: Rating) -> str:

@@ -14,7 +14,7 @@ from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Paragraph, Spacer, Table
 
 from wellled_desktop import resources
 from wellled_desktop.report.fonts import BODY, BOLD, ITALIC, runs
@@ -55,7 +55,7 @@ def paragraph(text: str, look: str = "body", anchor: str = "", cites: Sequence[s
 def link(text: str, to: str, look: str = "body") -> Paragraph:
     """Return a paragraph of plain text that leads to an anchor."""
     chosen = style(look)
-    return Paragraph(f"<link destination={quoteattr(to)}>{marked(text, chosen.fontName)}</link>", chosen)
+    return Paragraph(f"<a href={quoteattr('#' + to)}>{marked(text, chosen.fontName)}</a>", chosen)
 
 
 def lead_in(label: str, text: str, look: str = "body", cites: Sequence[str] = ()) -> Paragraph:
@@ -84,7 +84,7 @@ def marked(text: str, face: str) -> str:
 def citations(cites: Sequence[str]) -> str:
     """Return markup of citations that lead to their evidence: [E12] [E14]."""
     shade = _theme()["link"]
-    one = '<link destination="{0}" color="{1}">[{0}]</link>'
+    one = '<a href="#{0}" color="{1}">[{0}]</a>'
     return "".join(" " + one.format(number, shade) for number in cites)
 
 
@@ -97,6 +97,11 @@ def opening(text: str, level: int, anchor: str) -> list[Flowable]:
 def together(*parts: Flowable) -> list[Flowable]:
     """Return parts, of which the first is never left alone at the foot of a page."""
     return [CondPageBreak(_ROOM_BELOW_HEADING), *parts]
+
+
+def undivided(*parts: Flowable) -> Flowable:
+    """Return parts that stand on one page where a page can hold them; for short ones."""
+    return KeepTogether(list(parts))
 
 
 def gap(millimetres: float) -> Spacer:
@@ -198,6 +203,8 @@ _STYLES: dict[str, Any] = {
     "h3": lambda: {"fontName": BOLD, "fontSize": 10.5, "leading": 15, "spaceBefore": 8, "spaceAfter": 3},
     "title": lambda: {"fontName": BOLD, "fontSize": 32, "leading": 38, "textColor": colour("accent")},
     "provider": lambda: {"fontSize": 19, "leading": 25, "textColor": colour("ink")},
+    "fact": lambda: {"fontSize": 9.8, "leading": 14, "textColor": colour("ink")},
+    "fact.label": lambda: {"fontName": BOLD, "fontSize": 9.8, "leading": 14, "textColor": colour("ink")},
     "cell": lambda: {"fontSize": 8.6, "leading": 12, "textColor": colour("ink")},
     "cell.quiet": lambda: {"fontSize": 8.2, "leading": 11.5, "textColor": colour("quiet")},
     "cell.bold": lambda: {"fontName": BOLD, "fontSize": 8.6, "leading": 12, "textColor": colour("ink")},

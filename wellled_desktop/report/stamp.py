@@ -55,7 +55,7 @@ def _page(words: StampWords, width: float, height: float) -> bytes:
     canvas.rect(0, 0, width, height, stroke=0, fill=1)
     canvas.setFillColor(colour("accent"))
     canvas.rect(0, 0, 3, height, stroke=0, fill=1)
-    left, low = 4.5 * mm, height - 6.2 * mm
+    left, low = 4.5 * mm, height - 5.6 * mm
     lines = (
         (BOLD, 11.0, "ink", words.name),
         (BODY, 8.6, "quiet", words.role),
@@ -68,7 +68,7 @@ def _page(words: StampWords, width: float, height: float) -> bytes:
         shown = _fitted(canvas, plain(text, face), face, (size, width - left - 2 * mm))
         canvas.setFont(face, shown[1])
         canvas.drawString(left, low, shown[0])
-        low -= 4.5 * mm
+        low -= 4.1 * mm
     canvas.showPage()
     canvas.save()
     return out.getvalue()
