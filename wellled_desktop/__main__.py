@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 
 from wellled_desktop.cli.main import main as terminal
-from wellled_desktop.keys.harden import harden_process
+from wellled_desktop.workspace.places import harden_process
 
 
 def main() -> int:

@@ -17,7 +17,7 @@ def visits(args: Namespace, _progress: Progress) -> Answer:
     """List the visits with their id."""
     with opened(args) as workspace:
         found = workspace.visits.list()
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (
             str(one.visit.id)[:13],
             one.provider.name,

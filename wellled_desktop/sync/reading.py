@@ -3,8 +3,9 @@
 import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from io import BufferedIOBase
 from pathlib import Path
-from typing import BinaryIO, Self, TypeVar
+from typing import Any, BinaryIO, Self, TypeVar
 
 import pyrage
 
@@ -187,14 +188,17 @@ class Reading:
             raise PackageRefused(f"The {name} of {self._name} does not hold.", _BROKEN) from None
 
 
-class _Bounded:
+class _Bounded(BufferedIOBase):
     """A file that takes so many bytes and no more."""
 
     def __init__(self, file: BinaryIO, most: int) -> None:
         self._file = file
         self._left = most
 
-    def write(self, data: bytes) -> int:
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
         self._left -= len(data)
         if self._left < 0:
             raise OSError("larger than a package can be")
@@ -216,7 +220,7 @@ def _bring(path: Path, copy: Path, age_secrets: Sequence[str], limits: Limits) -
         _decrypt(source, _Bounded(target, limits.total), path.name, age_secrets)
 
 
-def _decrypt(source: BinaryIO, target: _Bounded, name: str, age_secrets: Sequence[str]) -> None:
+def _decrypt(source: BufferedIOBase, target: _Bounded, name: str, age_secrets: Sequence[str]) -> None:
     identities = [pyrage.x25519.Identity.from_str(one) for one in age_secrets]
     try:
         pyrage.decrypt_io(source, target, identities)

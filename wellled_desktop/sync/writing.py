@@ -8,9 +8,10 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from io import BufferedIOBase
 from itertools import groupby
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import pyrage
 
@@ -159,7 +160,7 @@ class _Encrypted:
 
     def _encrypt(self) -> None:
         try:
-            pyrage.encrypt_io(self._out, self._file, self._to)
+            pyrage.encrypt_io(self._out, cast("BufferedIOBase", self._file), self._to)
         except Exception as error:  # noqa: BLE001 (handed to the writing thread, which raises it)
             self._trouble = error
         finally:

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import platformdirs
 
+from wellled_desktop.keys.harden import harden_process
+
+__all__ = ["SUFFIX", "default_folder", "harden_process", "known_workspaces"]
 SUFFIX = ".wellled"
 
 
