@@ -1,7 +1,6 @@
 """Bad input gets one sentence, the right exit code, and changes nothing. The README's table lists these."""
 
 import json
-import os
 import zipfile
 from pathlib import Path
 
@@ -27,7 +26,6 @@ def test_a_wrong_passphrase(terminal: Terminal, lead: Path, monkeypatch: pytest.
 
 def test_no_passphrase_at_all(terminal: Terminal, lead: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("WELLLED_PASSPHRASE")
-    monkeypatch.setattr("sys.stdin", open(os.devnull))  # noqa: SIM115, PTH123
     assert "passphrase" in refused(terminal("--workspace", lead, "visits"), 2)
 
 

@@ -114,7 +114,7 @@ class Reports:
         return outline(report.pdf)
 
     def _facts(self, visit_id: UUID) -> ReportFacts:
-        """Return version, maker and the fingerprints of those who are to sign: the lead, then the reviewers."""
+        """Return version, maker, and the fingerprints of those who are to sign: lead, then reviewers."""
         team = self._visits.team(visit_id)
         signing = [
             one for role in (Role.LEAD, Role.REVIEWER) for one in team if one.role is role and one.card

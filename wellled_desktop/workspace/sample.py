@@ -9,7 +9,7 @@ signatures are fresh.
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.ids import natural_id
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import TeamMember
-from wellled_desktop.core.vocabulary import Profile, Role, word
+from wellled_desktop.core.vocabulary import Profile, Role, VisitState, word
 from wellled_desktop.exchange import VisitFile, demo_agreement, demo_part, demo_shared, demo_visit
 from wellled_desktop.keys.cost import Argon2Cost, calibrated
 from wellled_desktop.keys.trust import words
@@ -29,7 +29,8 @@ from wellled_desktop.workspace.packages import PackageWish
 Progress = Callable[[str, int, int], None]
 _REVIEWER = NewPerson("Ruth Amsel", "RA", Role.REVIEWER, natural_id("person", "ruth-amsel"))
 _DESKS = {Role.LEAD: "lead", Role.REVIEWER: "reviewer"}
-_STEPS = 9
+_STEPS = 14
+_LATE = ("Staff on nights said the same.", "We saw this on two wards only.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class _Story:
         back = [self._capture(one, first) for one in inspectors]
         final = self._bring_together(lead, back)
         report = self._review(lead, [first, *back, final])
+        for person in inspectors:
+            self._second_thought(person, final)
         return Sample(
             folder=self._folder,
             workspaces={f"{one.name}, {word(one.role).lower()}": self._file(one) for one in everyone},
@@ -145,6 +148,7 @@ class _Story:
             for package in back:
                 desk.inbox.receive(package)
             desk.forms.take(self._visit, demo_agreement(self._visit))
+            desk.visits.edit(replace(desk.visits.get(self._visit.visit_id), state=VisitState.AGREED))
             return self._send(desk, f"{len(self._packages) + 1}-agreed-from-lead")
 
     def _review(self, lead: NewPerson, packages: list[Path]) -> Path:
@@ -165,6 +169,16 @@ class _Story:
             desk.reports.sign(report, "Reviewed and agreed")
         return report
 
+    def _second_thought(self, person: NewPerson, final: Path) -> None:
+        """Reword one finding as this inspector would: two such packages differ, to be settled by hand."""
+        self._tell(f"A late thought of {person.name}")
+        with self._desk_of(person, "2026-10-20T09:00:00") as desk:
+            desk.inbox.receive(final)
+            finding = desk.judgements.findings(self._visit.visit_id)[0]
+            words = f"{finding.statement} {_LATE[len(self._packages) % 2]}"
+            desk.judgements.edit_finding(replace(finding, statement=words))
+            self._send(desk, f"{len(self._packages) + 1}-late-from-{person.initials.lower()}")
+
     def _send(self, desk: Workspace, name: str) -> Path:
         out = self._folder / "packages" / f"{name}.wlsync"
         out.parent.mkdir(exist_ok=True)
@@ -175,7 +189,7 @@ class _Story:
 
     def _tell(self, what: str) -> None:
         self._step += 1
-        self._progress(what, self._step, _STEPS + 3)
+        self._progress(what, self._step, _STEPS)
 
 
 def story_clock(at: str) -> Clock:
