@@ -21,7 +21,7 @@ _PALETTE = {
     _P.Text: "text",
     _P.Button: "surface",
     _P.ButtonText: "text",
-    _P.BrightText: "crit",
+    _P.BrightText: "on-accent",
     _P.Highlight: "accent",
     _P.HighlightedText: "on-accent",
     _P.Link: "accent",

@@ -29,7 +29,7 @@ def font(name: str = "body", weight: int = 0, italic: bool = False) -> QFont:
     made.setWeight(QFont.Weight(weight or usual))
     made.setItalic(italic)
     made.setFeature(QFont.Tag("tnum"), 1)
-    made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made
 
 

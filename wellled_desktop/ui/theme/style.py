@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleFactory, QStyleOption, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QProxyStyle, QStyle, QStyleFactory, QStyleOption, QWidget
 
 _E = QStyle.PrimitiveElement
 _State = QStyle.StateFlag
@@ -42,9 +42,11 @@ class KitStyle(QProxyStyle):
         widget: QWidget | None = None,
         returnData: object = None,
     ) -> int:
-        """Show tool tips soon, and never activate an item by one click."""
+        """Open nothing by one click, and underline letters to press in menus alone."""
         if hint == QStyle.StyleHint.SH_ItemView_ActivateItemOnSingleClick:
             return 0
+        if hint == QStyle.StyleHint.SH_UnderlineShortcut:
+            return int(isinstance(widget, QMenu | QMenuBar))
         return super().styleHint(hint, option, widget)
 
     def drawPrimitive(
@@ -74,12 +76,12 @@ def draw_check(painter: QPainter, rect: QRect, palette: QPalette, state: QStyle.
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     chosen = bool(state & (_State.State_On | _State.State_NoChange))
     able = bool(state & _State.State_Enabled)
-    fill = palette.highlight() if able else palette.mid()
+    fill = palette.accent() if able else palette.mid()
     outline = palette.color(QPalette.ColorRole.Dark)
     painter.setPen(Qt.PenStyle.NoPen if chosen else QPen(outline, 1))
     painter.setBrush(fill if chosen else palette.base())
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-    pen = QPen(palette.color(QPalette.ColorRole.HighlightedText), 2)
+    pen = QPen(palette.color(QPalette.ColorRole.BrightText), 2)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
@@ -97,7 +99,7 @@ def draw_radio(painter: QPainter, rect: QRect, palette: QPalette, state: QStyle.
     """Draw a radio button of 16 px: a ring, with an accent disc when chosen."""
     box = _square(rect, 16)
     chosen = bool(state & _State.State_On)
-    accent = palette.color(QPalette.ColorRole.Highlight)
+    accent = palette.color(QPalette.ColorRole.Accent)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(accent if chosen else palette.color(QPalette.ColorRole.Dark), 1.5 if chosen else 1))

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wellled_desktop.ui import icons, theme
 from wellled_desktop.ui.widgets.labels import Icon, KeyCap, Text
@@ -115,8 +124,8 @@ class TextArea(QPlainTextEdit):
 class FormField(QWidget):
     """A label, its field, help under it, or the error in its place: what is wrong, with an example.
 
-    `FormField("&Place", QLineEdit(), "Room or ward")`. The label is the field's buddy, so the field has its spoken
-    name; help and error become its spoken description.
+    `FormField("&Place", QLineEdit(), "Room or ward")`. The label is the field's buddy, so the field has its
+    spoken name; help and error become its spoken description.
     """
 
     def __init__(
@@ -135,12 +144,14 @@ class FormField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.label)
-        column.addWidget(field)
+        grows = field.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Expanding
+        column.addWidget(field, 1 if grows else 0)
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._under, 1)
         column.addLayout(row)
+        column.addStretch(0 if grows else 1)
         if not field.accessibleName():
             field.setAccessibleName(label.replace("&", ""))
         self.clear_error()

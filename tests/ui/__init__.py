@@ -1,0 +1,1 @@
+"""The window, its pages and its widgets, as people meet them."""
