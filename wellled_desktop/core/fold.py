@@ -91,6 +91,17 @@ def parents_of_delete(folded: Folded) -> tuple[bytes, ...]:
     return tuple(sorted({one.id for found in folded.survivors.values() for one in found}))
 
 
+def unseen_edits(survivors: dict[str, tuple[Operation, ...]]) -> tuple[Operation, ...]:
+    """Return the edits that no standing delete had seen, oldest first.
+
+    What a withheld operation says of deletion cannot be known, so it covers nothing.
+    """
+    deletes = [one for one in survivors.get(DELETED, ()) if one.payload is not None]
+    seen = {each for one in deletes for each in (one.id, *one.parents)}
+    edits = {one.id: one for field, found in survivors.items() if field != DELETED for one in found}
+    return tuple(sorted((one for one in edits.values() if one.id not in seen), key=_order))
+
+
 def forks(operations: Iterable[Operation]) -> list[tuple[bytes, bytes]]:
     """Return (stream, prev) wherever two operations follow the same one: a copied database wrote on."""
     followers: dict[tuple[bytes, bytes], set[bytes]] = {}
@@ -135,10 +146,7 @@ def _life(survivors: dict[str, tuple[Operation, ...]], deleted: bool, contested:
         return Life.EDITED_AND_DELETED
     if not deleted:
         return Life.LIVE
-    deletes = [one for one in survivors[DELETED] if one.payload is not None]  # a withheld one may be a restore
-    seen = {each for one in deletes for each in (one.id, *one.parents)}
-    edits = {one.id for field, found in survivors.items() if field != DELETED for one in found}
-    return Life.DELETED if edits <= seen else Life.EDITED_AND_DELETED
+    return Life.EDITED_AND_DELETED if unseen_edits(survivors) else Life.DELETED
 
 
 def _order(operation: Operation) -> tuple[int, bytes]:

@@ -31,7 +31,8 @@ class Care:
         if to.exists():
             raise Refused(f"{to.name} exists already.", "Choose another name.")
         aside = to.with_name(f".{to.name}.part")
-        remove_database(aside)
+        with told_by_system(to):
+            remove_database(aside)
         make_private(aside)
         try:
             self._copy(aside)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, RootTransaction, event
 
-from wellled_desktop.core.errors import FileLocked, Surroundings
+from wellled_desktop.core.errors import Damaged, FileLocked, Surroundings
 from wellled_desktop.storage.engine import make_engine
 from wellled_desktop.storage.trouble import told
 
@@ -35,7 +35,7 @@ class Book:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Yield the connection for reading, at one point in time; inside a transaction it is that one's."""
-        with self._lock, told(self.path):
+        with self._lock, self._told():
             connection = self._open()
             if self._depth:
                 self._still_whole(connection)
@@ -54,7 +54,7 @@ class Book:
 
         Within another transaction: a part of it, undone alone when the block raises.
         """
-        with self._lock, told(self.path):
+        with self._lock, self._told():
             connection = self._open()
             if self.read_only:
                 raise FileLocked(
@@ -116,6 +116,23 @@ class Book:
                 self._connection.close()
                 self._connection = None
                 self._engine.dispose()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            with told(self.path):
+                yield
+        except Damaged:
+            if not self._depth:
+                self._renew()
+            raise
+
+    def _renew(self) -> None:
+        """Take a new connection: one that met a damaged page reads nothing any more."""
+        if self._connection is not None:
+            self._connection.invalidate()
+            self._connection.close()
+            self._connection = self._engine.connect()
 
     def _open(self) -> Connection:
         if self._connection is None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
 from wellled_desktop.core.canonical import canonical, sha256
-from wellled_desktop.core.fold import Folded, Life, fold, parents_of_delete, parents_of_edit
+from wellled_desktop.core.fold import Folded, Life, fold, parents_of_delete, parents_of_edit, unseen_edits
 from wellled_desktop.core.inspection import Conflict, Version
 from wellled_desktop.core.moments import hybrid_ms, tick
 from wellled_desktop.core.operations import DELETED, Authorship, ChainTip, Change, Operation, compose
@@ -221,7 +221,7 @@ def _conflict(folded: Folded, field: str) -> Conflict:
             versions.pop(said, None)
             versions[said] = _version(one, values[field])
     if field == DELETED and folded.life is Life.EDITED_AND_DELETED and len(versions) == 1:
-        unseen = _latest_unseen_edit(folded)
+        unseen = unseen_edits(folded.survivors)[-1]
         versions[b"edit"] = _version(unseen, not next(iter(versions.values())).value)
     ordered = sorted(versions.values(), key=lambda one: (one.written_ms, one.operation))
     return Conflict(folded.kind, folded.record_id, folded.visit_id, field, tuple(ordered))
@@ -229,9 +229,3 @@ def _conflict(folded: Folded, field: str) -> Conflict:
 
 def _version(one: Operation, value: object) -> Version:
     return Version(one.id, one.author, hybrid_ms(one.hlc), value)
-
-
-def _latest_unseen_edit(folded: Folded) -> Operation:
-    seen = {parent for one in folded.survivors[DELETED] for parent in one.parents}
-    edits = {one.id: one for field, found in folded.survivors.items() if field != DELETED for one in found}
-    return max((one for one in edits.values() if one.id not in seen), key=lambda one: (one.hlc, one.id))

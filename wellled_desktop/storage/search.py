@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, RowMapping, select, text
 from sqlalchemy import func as sql
 
 from wellled_desktop.storage.book import Book
@@ -12,12 +12,13 @@ from wellled_desktop.storage.schema import search_text
 
 _ROUND = 80
 _RANK = text(
-    "SELECT rowid AS number, rank FROM search_index WHERE search_index MATCH :words ORDER BY rank LIMIT :limit"
+    "SELECT rowid AS number, rank FROM search_index WHERE search_index MATCH :words ORDER BY rank LIMIT :most"
 )
 _RANK_IN_VISIT = text(
     "SELECT search_index.rowid AS number, search_index.rank AS rank"
     " FROM search_index JOIN search_text ON search_text.number = search_index.rowid"
-    " WHERE search_index MATCH :words AND search_text.visit_id = :visit ORDER BY search_index.rank LIMIT :limit"
+    " WHERE search_index MATCH :words AND search_text.visit_id = :visit"
+    " ORDER BY search_index.rank LIMIT :most"
 )
 
 
@@ -50,7 +51,7 @@ class Search:
         with self._book.reading() as connection:
             if not query:
                 return _to_the_letter(connection, clean, visit_id, limit)
-            values = {"words": query, "limit": limit}
+            values = {"words": query, "most": limit}
             if visit_id is None:
                 ranked = connection.execute(_RANK, values)
             else:
@@ -69,16 +70,7 @@ def quoted(words: str) -> str:
 
 def _hits(connection: Connection, words: str, ranks: dict[int, float]) -> tuple[Hit, ...]:
     rows = connection.execute(select(search_text).where(search_text.c.number.in_(list(ranks)))).mappings()
-    hits = [
-        Hit(
-            kind=row["kind"],
-            record_id=row["record_id"],
-            visit_id=row["visit_id"],
-            snippet=_snippet(row["body"], words.split()),
-            rank=ranks[row["number"]],
-        )
-        for row in rows
-    ]
+    hits = [_hit(row, words.split(), ranks[row["number"]]) for row in rows]
     return tuple(sorted(hits, key=lambda hit: (hit.rank, hit.record_id)))
 
 
@@ -87,10 +79,12 @@ def _to_the_letter(connection: Connection, words: str, visit_id: UUID | None, li
     if visit_id is not None:
         query = query.where(search_text.c.visit_id == visit_id)
     rows = connection.execute(query.order_by(search_text.c.number.desc()).limit(limit)).mappings()
-    return tuple(
-        Hit(row["kind"], row["record_id"], row["visit_id"], _snippet(row["body"], [words]), 0.0)
-        for row in rows
-    )
+    return tuple(_hit(row, [words], 0.0) for row in rows)
+
+
+def _hit(row: RowMapping, tokens: list[str], rank: float) -> Hit:
+    snippet = _snippet(row["body"], tokens)
+    return Hit(row["kind"], row["record_id"], row["visit_id"], snippet, rank)
 
 
 def _snippet(body: str, tokens: list[str]) -> str:

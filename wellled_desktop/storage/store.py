@@ -4,9 +4,10 @@ import contextlib
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from wellled_desktop.core.errors import FileLocked, Refused
+from wellled_desktop.core.errors import Damaged, FileLocked, Refused
 from wellled_desktop.storage import migrations
 from wellled_desktop.storage.backup import Care
 from wellled_desktop.storage.blobs import Blobs
@@ -54,11 +55,12 @@ class Store:
         try:
             if not lock.take():
                 raise _locked(path)
-            return cls._opened(path, data_key, lock, random)
+            return cls._opened(path, data_key, lock, _Start(random, fresh=True))
         except BaseException:
             lock.give_back()
             with contextlib.suppress(OSError):
                 remove_database(path)
+                lock.path.unlink()
             raise
 
     @classmethod
@@ -83,7 +85,7 @@ class Store:
         if not lock.take():
             return cls._opened_to_read(path, data_key, lock)
         try:
-            return cls._opened(path, data_key, lock, random, anew=new_incarnation)
+            return cls._opened(path, data_key, lock, _Start(random, anew=new_incarnation))
         except BaseException:
             lock.give_back()
             raise
@@ -118,15 +120,15 @@ class Store:
         self._lock.give_back()
 
     @classmethod
-    def _opened(
-        cls, path: Path, data_key: bytes, lock: WriterLock, random: Random, *, anew: bool = False
-    ) -> "Store":
+    def _opened(cls, path: Path, data_key: bytes, lock: WriterLock, start: "_Start") -> "Store":
         book = Book(path, data_key)
         try:
             with book.writing() as connection:
+                if not start.fresh and not migrations.version_of(connection):
+                    raise Damaged(f"{path.name} is empty.", "Restore a backup.")
                 migrations.upgrade(connection)
             store = cls(book, lock)
-            store._settle_incarnation(random, anew=anew)
+            store._settle_incarnation(start)
             with told_by_system(path):
                 sync_folder(path.absolute().parent)
         except BaseException:
@@ -150,17 +152,26 @@ class Store:
             raise
         return store
 
-    def _settle_incarnation(self, random: Random, *, anew: bool) -> None:
+    def _settle_incarnation(self, start: "_Start") -> None:
         mark = place_mark(self.path)
         with self._book.reading() as connection:
             known = _lives(read_setting(connection, INCARNATIONS))
             same = read_setting(connection, _PLACE) == mark
-        if not known or anew or not same:
-            known = (*known, random(_LIFE))
+        if not known or start.anew or not same:
+            known = (*known, start.random(_LIFE))
             with self._book.writing() as connection:
                 write_setting(connection, INCARNATIONS, b"".join(known))
                 write_setting(connection, _PLACE, mark)
         self._incarnations = known
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """How a file is begun with: a fresh one, or a new incarnation of a known one."""
+
+    random: Random
+    fresh: bool = False
+    anew: bool = False
 
 
 def _lives(kept: bytes | None) -> tuple[bytes, ...]:

@@ -14,6 +14,15 @@ from wellled_desktop.core.errors import Damaged, DiskFull, FileLocked, Surroundi
 
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 _LITTLE = 1 << 20
+_WORDS = {
+    "disk is full": _FULL,
+    "disk I/O": _IOERR,
+    "locked": _BUSY,
+    "readonly": _READONLY,
+    "malformed": _CORRUPT,
+    "not a database": _NOTADB,
+    "unable to open": _CANTOPEN,
+}
 
 
 @contextmanager
@@ -48,7 +57,7 @@ def of_system(error: OSError, path: Path) -> Trouble:
 
 def _of(error: BaseException | None, path: Path) -> Exception:
     code = getattr(error, "sqlite_errorcode", None)
-    simple = code & 0xFF if isinstance(code, int) else -1
+    simple = code & 0xFF if isinstance(code, int) else _by_words(str(error))
     if simple == _FULL or (simple in (_IOERR, _CANTOPEN) and no_room(path.parent)):
         return _full(path)
     found = _SENTENCES.get(simple)
@@ -56,6 +65,11 @@ def _of(error: BaseException | None, path: Path) -> Exception:
         return RuntimeError(f"The database refused ({code}): {error}")
     kind, what, next_step = found
     return kind(what.format(name=path.name), next_step)
+
+
+def _by_words(said: str) -> int:
+    """Return the code of a message: the backup call gives none."""
+    return next((code for words, code in _WORDS.items() if words in said), -1)
 
 
 def _full(path: Path) -> DiskFull:

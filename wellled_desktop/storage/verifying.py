@@ -28,29 +28,46 @@ def verify(book: Book) -> Iterator[str]:
 
 
 def _chains(connection: Connection) -> Iterator[str]:
+    """Walk each stream in order, remembering no more than the entries one number back."""
     visits = connection.execute(select(operation.c.visit_id).distinct()).scalars().all()
     for visit_id in sorted(visits):
-        after = (b"", 0, b"")
-        before: dict[bytes, int] = {}
-        while page := visit_page(connection, visit_id, after, _BATCH):
-            if page[0].stream != after[0]:
-                before = {}
-            for one in page:
-                if one.seq == 1:
-                    before = {}
-                yield from _holds(one, before)
-                before[one.id] = one.seq
-            after = (page[-1].stream, page[-1].seq, page[-1].id)
-            before = {identity: seq for identity, seq in before.items() if seq >= page[-1].seq - 1}
+        here = _Place()
+        for one in _of_visit(connection, visit_id):
+            here.moves_to(one)
+            yield from _holds(one, here.before)
 
 
-def _holds(one: Operation, before: dict[bytes, int]) -> Iterator[str]:
+class _Place:
+    """Where a walk along the streams stands: the entries of this number and of the one before."""
+
+    def __init__(self) -> None:
+        self.before: set[bytes] = set()
+        self._here: set[bytes] = set()
+        self._at: tuple[bytes, int] = (b"", 0)
+
+    def moves_to(self, one: Operation) -> None:
+        """Go to the next entry."""
+        if (one.stream, one.seq) != self._at:
+            follows = (one.stream, one.seq - 1) == self._at
+            self.before, self._here = (self._here if follows else set()), set()
+            self._at = (one.stream, one.seq)
+        self._here.add(one.id)
+
+
+def _of_visit(connection: Connection, visit_id: UUID) -> Iterator[Operation]:
+    after = (b"", 0, b"")
+    while page := visit_page(connection, visit_id, after, _BATCH):
+        yield from page
+        after = (page[-1].stream, page[-1].seq, page[-1].id)
+
+
+def _holds(one: Operation, before: set[bytes]) -> Iterator[str]:
     name = f"Entry {one.seq} of stream {one.stream.hex()[:8]}"
     if sha256(one.head()) != one.id:
         yield f"{name} is not what its author wrote."
     if one.payload is not None and sha256(one.payload) != one.payload_hash:
         yield f"{name} has another content than its author wrote."
-    if one.prev != ROOT and before.get(one.prev) != one.seq - 1:
+    if one.prev != ROOT and one.prev not in before:
         yield f"{name} follows an entry that is not here."
 
 

@@ -1,0 +1,1 @@
+"""Storage, tried on real files."""
