@@ -24,7 +24,7 @@ class Write:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A package as the oracle sees it: what the sender had seen, what the receiver must have, what it says."""
+    """A package as the oracle sees it: what its sender had seen, what its receiver needs, what it says."""
 
     seen: frozenset[int]
     needs: frozenset[int]

@@ -187,7 +187,8 @@ class CoreWorld:
 def after(known: Mapping[bytes, Operation], basis: Frontier) -> list[Operation]:
     """Return the operations that are not at or before the basis along their chains."""
     before: set[bytes] = set()
-    for at in (tip for tips in basis.values() for tip in tips):
+    for tip in (tip for tips in basis.values() for tip in tips):
+        at = tip
         while at in known and at not in before:
             before.add(at)
             at = known[at].prev
@@ -213,9 +214,7 @@ def standing_of(folded: Folded) -> Standing:
     return Standing(
         life=folded.life.value,
         values=folded.values,
-        survivors={
-            field: frozenset(one.id for one in found) for field, found in folded.survivors.items()
-        },
+        survivors={field: frozenset(one.id for one in found) for field, found in folded.survivors.items()},
         disputed=frozenset(folded.disputed),
         withheld=frozenset(folded.withheld),
     )
