@@ -56,7 +56,7 @@ MENUS: tuple[str, ...] = (
     "&Edit",
     "&Visit",
     "&Note",
-    "E&vidence",
+    "Ev&idence",
     "&Review",
     "Re&port",
     "Vie&w",
@@ -105,7 +105,7 @@ ACTIONS: tuple[Action, ...] = (
         "user-round",
         "A person by role, with a code",
     ),
-    Action("note.kind.auto", "Kind: &automatic", "Alt+0", "Note", "capture", "", "Told by quotes and place"),
+    Action("note.kind.auto", "Kind: au&tomatic", "Alt+0", "Note", "capture", "", "Told by quotes and place"),
     Action("note.kind.verbatim", "Kind: &quote", "Alt+1", "Note", "capture", "quote", "Their words"),
     Action(
         "note.kind.paraphrase", "Kind: &paraphrase", "Alt+2", "Note", "capture", "text-quote", "In your words"

@@ -91,6 +91,13 @@ class ComposerEdit(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab take the completion while one is offered; else it leaves."""
+        if forward and self._popup is not None and self._popup.isVisible():
+            self._popup.take()
+            return True
+        return super().focusNextPrevChild(forward)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close the completion when the keyboard goes elsewhere."""
         super().focusOutEvent(event)
@@ -109,8 +116,6 @@ class ComposerEdit(QPlainTextEdit):
         if key == Qt.Key.Key_Escape:
             self._dismissed = self._word()
             popup.hide()
-        elif key == Qt.Key.Key_Tab:
-            popup.take()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             popup.move_by(1 if key == Qt.Key.Key_Down else -1)
         else:

@@ -110,7 +110,7 @@ def _spans(old: list[str], new: list[str]) -> Iterator[Span]:
 
 
 def _joined(spans: list[Span]) -> list[Span]:
-    """Join changes that only a space keeps apart, so that words are read as phrases and never run together."""
+    """Join changes that only a space keeps apart: phrases read better, and words never run together."""
     found: list[Span] = []
     removed = added = ""
     for place, (kind, words) in enumerate(spans):
