@@ -13,6 +13,7 @@ from wellled_desktop.storage.schema import operation
 
 T = TypeVar("T")
 _HASH = 32
+_AT_ONCE = 500
 _COLUMNS = tuple(column for column in operation.c if column.name != "number")
 
 
@@ -60,10 +61,11 @@ def operation_of(row: RowMapping) -> Operation:
 def operations_of(connection: Connection, record_ids: Sequence[UUID]) -> dict[UUID, list[Operation]]:
     """Return the operations on each of these records, in no order."""
     found: dict[UUID, list[Operation]] = {}
-    query = select(*_COLUMNS).where(operation.c.record_id.in_(record_ids))
-    for row in connection.execute(query).mappings():
-        one = operation_of(row)
-        found.setdefault(one.record_id, []).append(one)
+    for batch in batches(record_ids, _AT_ONCE):
+        query = select(*_COLUMNS).where(operation.c.record_id.in_(batch))
+        for row in connection.execute(query).mappings():
+            one = operation_of(row)
+            found.setdefault(one.record_id, []).append(one)
     return found
 
 

@@ -1,9 +1,11 @@
 """Where a file lies: on a disk of this machine, or in a network or synced folder that must not hold it."""
 
 import hashlib
+import importlib
 import sys
 import uuid
 from pathlib import Path
+from typing import Any
 
 from wellled_desktop.core.errors import Refused
 
@@ -44,6 +46,7 @@ _THROUGH_FUSE = frozenset(
 )
 _SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud")
 _REMOTE_DRIVE = 4
+_MADE_UP = 1 << 40  # set where no network card gave the number, so that it differs each time
 
 
 def check_place(path: Path) -> None:
@@ -105,20 +108,29 @@ def place_mark(path: Path) -> bytes:
 
 
 def _machine() -> str:
+    """Return a name of this machine that stays; nothing where there is none to be had."""
+    if sys.platform == "win32":
+        return _windows_machine()
     for name in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
         try:
             return Path(name).read_text(encoding="ascii").strip()
         except (OSError, ValueError):
             continue
-    return f"{uuid.getnode():x}"
+    node = uuid.getnode()
+    return "" if node & _MADE_UP else f"{node:x}"
+
+
+def _windows_machine() -> str:
+    registry: Any = importlib.import_module("winreg")
+    with registry.OpenKey(registry.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key:
+        return str(registry.QueryValueEx(key, "MachineGuid")[0])
 
 
 def _windows_network(folder: Path) -> str:
     if folder.drive.startswith("\\\\"):
         return "network share"
-    import ctypes  # noqa: PLC0415 - asked for on Windows alone
-
-    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - other systems' ctypes has none
+    system: Any = importlib.import_module("ctypes")
+    kernel = system.windll.kernel32
     return "network drive" if kernel.GetDriveTypeW(folder.drive + "\\") == _REMOTE_DRIVE else ""
 
 
