@@ -1,16 +1,18 @@
-"""A dialog that asks for a few things: labels above their fields, what is wrong under the field, two buttons."""
+"""A dialog that asks for a few things: fields one below another, and two buttons."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from wellled_desktop.ui import theme
 from wellled_desktop.ui.widgets.buttons import Button
+from wellled_desktop.ui.widgets.fields import FormField
+from wellled_desktop.ui.widgets.labels import Text
+from wellled_desktop.ui.widgets.layouts import in_column, in_row
 
 
 class Asking(QDialog):
     """A question with fields; `heading` is said first, `act` stands on the button that answers it.
 
-    A subclass puts its fields in with `put` and answers in `answer()`: True closes the dialog.
+    A subclass fills `fields` and takes the answer in `answer()`: True closes the dialog.
     """
 
     def __init__(self, heading: str, act: str, parent: QWidget | None = None) -> None:
@@ -18,65 +20,31 @@ class Asking(QDialog):
         self.setWindowTitle(heading)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(480)
-        self._wrong: dict[QWidget, QLabel] = {}
+        self.setMinimumWidth(520)
         self.fields = QVBoxLayout()
-        self.fields.setSpacing(4)
-        title = QLabel(heading)
-        theme.set_role(title, "section")
+        self.fields.setSpacing(12)
         self.act = Button(act, "primary")
         self.act.setDefault(True)
         self.act.clicked.connect(self._answered)
         self.cancel = Button("Cancel")
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
-        feet = QHBoxLayout()
-        feet.addStretch(1)
-        feet.addWidget(self.cancel)
-        feet.addWidget(self.act)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 20, 24, 20)
-        whole.setSpacing(12)
-        whole.addWidget(title)
-        whole.addLayout(self.fields)
-        whole.addStretch(1)
-        whole.addLayout(feet)
+        title = Text(heading, "section").wrapped()
+        feet = in_row([None, self.cancel, self.act])
+        self.setLayout(in_column([title, self.fields, None, feet], 16, (24, 20, 24, 20)))
 
-    def put(self, name: str, field: QWidget, hint: str = "", beside: QHBoxLayout | None = None) -> None:
-        """Put a field under its label; `hint` stays below it, `beside` puts it in a row with others."""
-        label = QLabel(name)
-        label.setBuddy(field)
-        theme.set_role(label, "body", 500)
-        field.setAccessibleName(name.replace("&", ""))
-        below = QLabel(hint)
-        below.setProperty("tone", "text3")
-        below.setWordWrap(True)
-        theme.set_role(below, "small")
-        below.setVisible(bool(hint))
-        self._wrong[field] = below
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.setContentsMargins(0, 0, 0, 8)
-        column.addWidget(label)
-        column.addWidget(field)
-        column.addWidget(below)
-        if beside is None:
-            self.fields.addLayout(column)
-        else:
-            beside.addLayout(column, 1)
+    def put(self, label: str, field: QWidget, help_text: str = "") -> FormField:
+        """Put a field below the others, under its label."""
+        made = FormField(label, field, help_text)
+        self.fields.addWidget(made)
+        return made
 
-    def say_wrong(self, field: QWidget, sentence: str) -> None:
-        """Say under a field what to write there, and go to it."""
-        below = self._wrong[field]
-        below.setText(sentence)
-        below.setProperty("tone", "fail")
-        field.setProperty("wrong", "true")
-        field.setAccessibleDescription(sentence)
-        for each in (below, field):
-            each.style().unpolish(each)
-            each.style().polish(each)
-        below.show()
-        field.setFocus()
+    def put_row(self, *parts: FormField) -> None:
+        """Put several fields beside one another."""
+        row = in_row([], 12)
+        for part in parts:
+            row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+        self.fields.addLayout(row)
 
     def answer(self) -> bool:
         """Take the answer in; say what is wrong and return False when something is."""
@@ -85,3 +53,10 @@ class Asking(QDialog):
     def _answered(self) -> None:
         if self.answer():
             self.accept()
+
+
+def wrong(field: FormField, sentence: str) -> bool:
+    """Say under a field what to write there, and go to it; returns False, as an answer that is not taken."""
+    field.set_error(sentence)
+    field.field.setFocus()
+    return False

@@ -3,26 +3,24 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from wellled_desktop.ui.dialogs.asking import Asking
+from wellled_desktop.ui.dialogs.asking import Asking, wrong
+from wellled_desktop.ui.widgets.labels import Text
 
 
 class ExhibitDialog(Asking):
-    """Asks for an exhibit's description and origin; `taken` gives file, description, received from, at a line."""
+    """Asks for an exhibit's description and origin; `described(description, received from, at the line)`."""
 
-    taken = Signal(Path, str, str, bool)
+    described = Signal(str, str, bool)
 
     def __init__(self, file: Path, line: str = "", parent: QWidget | None = None) -> None:
         super().__init__("Add a photo or file", "Add to this visit", parent)
-        self._file = file
-        what = QLabel(f"{file.name} is copied into the workspace, encrypted. The original stays as it is.")
-        what.setWordWrap(True)
-        what.setProperty("tone", "text2")
-        self.fields.addWidget(what)
+        what = f"{file.name} is copied into the workspace, encrypted. The original stays as it is."
+        self.fields.addWidget(Text(what, "body", "text2").wrapped())
         self.description = QLineEdit()
         self.origin = QLineEdit()
-        self.put(
+        self.words = self.put(
             "&Description", self.description, "What it shows or says, like risk register extract, page 4."
         )
         self.put("Received &from", self.origin, "A role or a place, like ward manager, or taken by myself.")
@@ -33,12 +31,11 @@ class ExhibitDialog(Asking):
         self.description.setFocus()
 
     def answer(self) -> bool:
-        """Hand the file on with what was said of it."""
+        """Hand on what was said of the file."""
         words = self.description.text().strip()
         if not words:
-            self.say_wrong(self.description, "Say what it is: the report lists exhibits by these words.")
-            return False
-        self.taken.emit(self._file, words, self.origin.text().strip(), self.at_line.isChecked())
+            return wrong(self.words, "Say what it is: the report lists exhibits by these words.")
+        self.described.emit(words, self.origin.text().strip(), self.at_line.isChecked())
         return True
 
 

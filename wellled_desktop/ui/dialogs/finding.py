@@ -4,18 +4,20 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wellled_desktop.core.records import Finding
 from wellled_desktop.core.vocabulary import FindingKind, Obligation, word
-from wellled_desktop.ui.dialogs.asking import Asking
+from wellled_desktop.ui.dialogs.asking import Asking, wrong
+from wellled_desktop.ui.widgets.fields import ChoiceField, FormField, TextArea
+from wellled_desktop.ui.widgets.labels import Text
 from wellled_desktop.workspace import NewFinding
 
-_OBLIGATIONS = {
-    Obligation.NONE: "No action",
-    Obligation.SHOULD: "Should: it would be better",
-    Obligation.MUST: "Must: a regulation is breached",
-}
+_OBLIGATIONS = (
+    (Obligation.NONE, "No action"),
+    (Obligation.SHOULD, "Should: it would be better"),
+    (Obligation.MUST, "Must: a regulation is breached"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Ground:
 
 
 class FindingDialog(Asking):
-    """Asks for a finding; `found` gives a NewFinding for the ground it was opened on."""
+    """Asks for a finding; `found(NewFinding)` on the ground it was opened on."""
 
     found = Signal(object)
 
@@ -36,63 +38,35 @@ class FindingDialog(Asking):
         act = "Save finding" if finding else "Add finding"
         super().__init__(f"Finding for {ground.question} {ground.topic}", act, parent)
         self._ground = ground
-        self.kind = QComboBox()
-        for kind in FindingKind:
-            self.kind.addItem(word(kind), kind)
-        self.statement = QPlainTextEdit()
-        self.impact = QPlainTextEdit()
-        for field, height in ((self.statement, 96), (self.impact, 64)):
-            field.setTabChangesFocus(True)
-            field.setFixedHeight(height)
-        self.obligation = QComboBox()
-        for obligation, words in _OBLIGATIONS.items():
-            self.obligation.addItem(words, obligation)
+        self.kind = ChoiceField([(each, word(each)) for each in FindingKind])
+        self.statement = TextArea("Statement", 4)
+        self.impact = TextArea("What it means for people", 3)
+        self.obligation = ChoiceField(_OBLIGATIONS)
         self.regulation = QLineEdit()
-        self._lay_out()
+        self.put("&Kind", self.kind)
+        self.statement_field = self.put(
+            "&Statement", self.statement, "One sentence that a report can print as it stands."
+        )
+        self.put("What it means for &people", self.impact)
+        self.rule_field = FormField("&Regulation", self.regulation, "Named where the action is a must.")
+        self.put_row(FormField("&Action", self.obligation), self.rule_field)
+        self.fields.addWidget(Text(_standing(len(ground.basis)), "small", "text2").wrapped())
         if finding is not None:
             self._show(finding)
         self.statement.setFocus()
 
-    def _lay_out(self) -> None:
-        self.put("&Kind", self.kind)
-        self.put("&Statement", self.statement, "One sentence that a report can print as it stands.")
-        self.put("What it means for &people", self.impact)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        self.fields.addLayout(row)
-        self.put("&Action", self.obligation, "", row)
-        self.put("&Regulation", self.regulation, "Needed for a must, like Regulation 17(2)(a).", row)
-        count = len(self._ground.basis)
-        stands = QLabel(
-            f"It stands on {count} cited {'line' if count == 1 else 'lines'} of evidence."
-            if count
-            else "No evidence is cited yet: cite lines first, and the finding stands on them."
-        )
-        stands.setProperty("tone", "text2")
-        stands.setWordWrap(True)
-        self.fields.addWidget(stands)
-
-    def _show(self, finding: Finding) -> None:
-        self.kind.setCurrentIndex(self.kind.findData(finding.kind))
-        self.statement.setPlainText(finding.statement)
-        self.impact.setPlainText(finding.impact)
-        self.obligation.setCurrentIndex(self.obligation.findData(finding.obligation))
-        self.regulation.setText(finding.regulation)
-
     def answer(self) -> bool:
         """Hand the finding on, or ask for what is missing."""
         statement = self.statement.toPlainText().strip()
-        obligation = Obligation(self.obligation.currentData())
+        obligation = Obligation(str(self.obligation.value()))
         if not statement:
-            self.say_wrong(self.statement, "Write what was found, in one sentence.")
-            return False
+            return wrong(self.statement_field, "Write what was found, in one sentence.")
         if obligation is Obligation.MUST and not self.regulation.text().strip():
-            self.say_wrong(self.regulation, "Name the regulation that is breached, like Regulation 17(2)(a).")
-            return False
+            return wrong(self.rule_field, "Name the regulation that is breached, like Regulation 17(2)(a).")
         self.found.emit(
             NewFinding(
                 question=self._ground.question,
-                kind=FindingKind(self.kind.currentData()),
+                kind=FindingKind(str(self.kind.value())),
                 statement=statement,
                 basis=self._ground.basis,
                 impact=self.impact.toPlainText().strip(),
@@ -101,3 +75,16 @@ class FindingDialog(Asking):
             )
         )
         return True
+
+    def _show(self, finding: Finding) -> None:
+        self.kind.set_value(finding.kind)
+        self.statement.setPlainText(finding.statement)
+        self.impact.setPlainText(finding.impact)
+        self.obligation.set_value(finding.obligation)
+        self.regulation.setText(finding.regulation)
+
+
+def _standing(count: int) -> str:
+    if not count:
+        return "No evidence is cited yet: cite lines first, and the finding stands on them."
+    return f"It stands on {count} cited {'line' if count == 1 else 'lines'} of evidence."

@@ -1,10 +1,11 @@
 """Write down who speaks: a role and a place, never a name."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
 from wellled_desktop.core.vocabulary import Level, word
-from wellled_desktop.ui.dialogs.asking import Asking
+from wellled_desktop.ui.dialogs.asking import Asking, wrong
+from wellled_desktop.ui.widgets.fields import ChoiceField, FormField
 from wellled_desktop.workspace import NewParticipant
 
 STAFF_GROUPS = (
@@ -21,7 +22,7 @@ STAFF_GROUPS = (
 
 
 class NewParticipantDialog(Asking):
-    """Asks for a participant's role, staff group, level, area and count; the pseudonym is issued on saving."""
+    """Asks for a participant's role, staff group, level, area and count; `described(NewParticipant)`."""
 
     described = Signal(object)
 
@@ -31,34 +32,27 @@ class NewParticipantDialog(Asking):
         self.group = QComboBox()
         self.group.setEditable(True)
         self.group.addItems(STAFF_GROUPS)
-        self.level = QComboBox()
-        for level in Level:
-            self.level.addItem(word(level), level)
+        self.level = ChoiceField([(each, word(each)) for each in Level])
         self.area = QLineEdit()
         self.count = QSpinBox()
         self.count.setRange(1, 500)
-        self.put("&Role", self.role, "A role, never a name: it is how a report may speak of this person.")
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row in (first, second):
-            row.setSpacing(12)
-            self.fields.addLayout(row)
-        self.put("&Staff group", self.group, "", first)
-        self.put("&Level", self.level, "", first)
-        self.put("&Area", self.area, "", second)
-        self.put("How &many people", self.count, "", second)
+        self.role_field = self.put(
+            "&Role", self.role, "A role, never a name: it is how a report may speak of this person."
+        )
+        self.put_row(FormField("&Staff group", self.group), FormField("&Level", self.level))
+        self.put_row(FormField("&Area", self.area), FormField("How &many people", self.count))
         self.role.setFocus()
 
     def answer(self) -> bool:
         """Hand the participant on, or ask for the role that is missing."""
         role = self.role.text().strip()
         if not role:
-            self.say_wrong(self.role, "Write a role, like registered nurse or ward sister.")
-            return False
+            return wrong(self.role_field, "Write a role, like registered nurse or ward sister.")
         self.described.emit(
             NewParticipant(
                 role=role,
                 staff_group=self.group.currentText().strip(),
-                level=Level(self.level.currentData()),
+                level=Level(str(self.level.value())),
                 area=self.area.text().strip(),
                 count=self.count.value(),
             )

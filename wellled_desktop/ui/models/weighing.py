@@ -1,0 +1,173 @@
+"""From evidence to judgement: what the list of questions and the evidence of one question show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from wellled_desktop.core.coverage import NOT_EVIDENCE, PromptCover
+from wellled_desktop.core.framework import Framework, Kloe, Prompt
+from wellled_desktop.core.records import AgreedJudgement, EvidenceTag, Note, ProvisionalRating
+from wellled_desktop.core.vocabulary import Polarity, Rating, word
+from wellled_desktop.ui.models.lines import LineWriter
+from wellled_desktop.ui.models.visit_book import VisitBook
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Whose rating: initials, or "Agreed"."""
+
+    who: str
+    rating: Rating
+
+    @property
+    def spoken(self) -> str:
+        """Return it as it is read aloud."""
+        return f"{self.who}: {word(self.rating)}"
+
+
+@dataclass(frozen=True, slots=True)
+class WeighRow:
+    """A question (with ratings) or a prompt (with counts) in the list at the left."""
+
+    question: str
+    prompt: str
+    title: str
+    detail: str = ""
+    cover: PromptCover | None = None
+    views: tuple[View, ...] = ()
+    disputed: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """Return the row as it is read aloud."""
+        told = [f"{self.prompt or self.question} {self.title}"]
+        if self.cover is not None:
+            told.append(cover_words(self.cover))
+        told += [view.spoken for view in self.views] if not self.prompt else []
+        return ", ".join([*told, "disputed"] if self.disputed else told)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A line that speaks of a question: what it says, which way, who said it where."""
+
+    note: Note
+    polarity: Polarity
+    prompts: tuple[str, ...]
+    who: str
+    where: str
+    protected: bool = False
+
+    @property
+    def below(self) -> str:
+        """Return the second line: Quote · P03 · Interview AB-I07 11:08."""
+        codes = " ".join(f"#{code}" for code in self.prompts)
+        return " · ".join(filter(None, (word(self.note.kind), self.who, self.where, codes)))
+
+
+def cover_words(cover: PromptCover) -> str:
+    """Return what is known of a prompt, in words."""
+    if not cover.items:
+        return "no evidence"
+    sources = "1 source" if cover.sources == 1 else f"{cover.sources} sources"
+    return f"{_some(cover.strengths, 'strength')}, {_some(cover.concerns, 'concern')}, {sources}"
+
+
+def weigh_rows(book: VisitBook, initials: dict[UUID, str]) -> list[WeighRow]:
+    """Return each question followed by its prompts."""
+    disputed = disputed_questions(book)
+    rows = []
+    for kloe in book.framework.kloes:
+        views = views_of(book, kloe.code, initials)
+        rows.append(
+            WeighRow(kloe.code, "", kloe.topic, kloe.question, views=views, disputed=kloe.code in disputed)
+        )
+        rows += [WeighRow(kloe.code, one.code, one.title, cover=book.cover[one.code]) for one in kloe.prompts]
+    return rows
+
+
+def views_of(book: VisitBook, question: str, initials: dict[UUID, str]) -> tuple[View, ...]:
+    """Return who rates a question how: each inspector, then what was agreed."""
+    own = [
+        View(initials.get(one.inspector, "?"), one.rating)
+        for one in book.inspection.provisional
+        if one.question == question and one.rating is not Rating.NOT_RATED
+    ]
+    agreed = agreed_of(book, question)
+    return (*own, View("Agreed", agreed.rating)) if agreed else tuple(own)
+
+
+def agreed_of(book: VisitBook, question: str) -> AgreedJudgement | None:
+    """Return the agreed judgement of a question, or None."""
+    return next((one for one in book.inspection.agreed if one.question == question), None)
+
+
+def rating_of(book: VisitBook, question: str, inspector: UUID) -> ProvisionalRating | None:
+    """Return an inspector's own rating of a question, or None."""
+    found = (one for one in book.inspection.provisional if one.question == question)
+    return next((one for one in found if one.inspector == inspector), None)
+
+
+def evidence_of(book: VisitBook, kloe: Kloe, prompt: str = "") -> list[Evidence]:
+    """Return the lines that speak of a question, or of one of its prompts; opinion and questions are none."""
+    codes = {prompt} if prompt else {one.code for one in kloe.prompts}
+    by_note: dict[UUID, list[EvidenceTag]] = {}
+    for tag in book.inspection.tags:
+        if tag.prompt in codes:
+            by_note.setdefault(tag.note_id, []).append(tag)
+    writer = LineWriter(book)
+    found = [
+        _evidence(book, writer, book.notes[each], tags)
+        for each, tags in by_note.items()
+        if each in book.notes
+    ]
+    evidence = [one for one in found if one.note.kind not in NOT_EVIDENCE]
+    return sorted(evidence, key=_by_event)
+
+
+def disputed_fields(book: VisitBook, records: Iterable[UUID]) -> tuple[str, ...]:
+    """Return the names of the fields of these records that hold several values."""
+    wanted = frozenset(records)
+    found = (one.field.replace("_", " ") for one in book.inspection.conflicts if one.record_id in wanted)
+    return tuple(dict.fromkeys(found))
+
+
+def disputed_questions(book: VisitBook) -> frozenset[str]:
+    """Return the questions with a disputed rating, judgement or finding."""
+    inspection = book.inspection
+    of = {one.id: one.question for one in inspection.provisional}
+    of |= {one.id: one.question for one in inspection.agreed}
+    of |= {one.id: one.question for one in inspection.findings}
+    return frozenset(of[one.record_id] for one in inspection.conflicts if one.record_id in of)
+
+
+def meaning_of(framework: Framework, rating: Rating) -> str:
+    """Return what the framework says of a rating, "" where it says nothing."""
+    return next((level.meaning for level in framework.scale if level.rating is rating), "")
+
+
+def title_of(kloe: Kloe, prompt: Prompt | None) -> str:
+    """Return the words for the head of the right pane."""
+    return f"{prompt.code}  {prompt.title}" if prompt else f"{kloe.code}  {kloe.topic}"
+
+
+def _evidence(book: VisitBook, writer: LineWriter, note: Note, tags: list[EvidenceTag]) -> Evidence:
+    activity = book.activities.get(note.activity_id)
+    where = f"{activity.reference} {note.event.clock()}" if activity else note.event.clock()
+    polarities = {tag.polarity for tag in tags} - {Polarity.NEUTRAL}
+    return Evidence(
+        note,
+        polarities.pop() if len(polarities) == 1 else Polarity.NEUTRAL,
+        tuple(sorted(tag.prompt for tag in tags)),
+        writer.speaker(note),
+        where,
+        book.is_protected(note),
+    )
+
+
+def _by_event(one: Evidence) -> tuple[int, int]:
+    return (one.note.event.ms, one.note.position)
+
+
+def _some(number: int, of_what: str) -> str:
+    return f"{number or 'no'} {of_what}{'' if number == 1 else 's'}"

@@ -1,0 +1,149 @@
+"""What one can do to an activity and its lines; dialogs ask what must be asked, trouble is shown."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from wellled_desktop.core.changes import Changes
+from wellled_desktop.core.errors import Trouble
+from wellled_desktop.core.framework import Prompt
+from wellled_desktop.core.lines import Line
+from wellled_desktop.core.records import Activity, Note
+from wellled_desktop.core.vocabulary import Confidentiality, NoteKind, Polarity
+from wellled_desktop.ui.dialogs.exhibit import ExhibitDialog
+from wellled_desktop.ui.dialogs.reword import RewordDialog
+from wellled_desktop.ui.pages.attempt import attempt
+from wellled_desktop.ui.room import Room
+from wellled_desktop.workspace import NewExhibit, NewNote
+
+
+class LineActs(QObject):
+    """Rewords, removes and tags lines; a removal can be undone."""
+
+    def __init__(self, room: Room, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._room = room
+        self._parent = parent
+        self._reworded: UUID | None = None
+
+    def reword(self, note_id: UUID) -> None:
+        """Ask for a line's words and save them."""
+        note = self._note(note_id)
+        if note is None:
+            return
+        self._reworded = note_id
+        dialog = RewordDialog(f"Line of {note.event.clock()}", note.text, self._parent)
+        dialog.reworded.connect(self._reword)
+        dialog.open()
+
+    def remove(self, note_id: UUID) -> None:
+        """Remove a line and offer to undo it."""
+        note = self._note(note_id)
+        if note is None or attempt(self._room, partial(self._room.workspace.notes.remove, note_id)) is None:
+            return
+        self._room.messages.undo(f"Line {note.event.clock()} removed", partial(self._bring_back, note))
+
+    def tag(self, note_id: UUID, prompt: str, polarity: Polarity) -> None:
+        """Say what a line tells of a prompt."""
+        attempt(self._room, partial(self._room.workspace.notes.tag, note_id, prompt, polarity))
+
+    def untag(self, note_id: UUID, prompt: str) -> None:
+        """Take a prompt off a line."""
+        attempt(self._room, partial(self._room.workspace.notes.untag, note_id, prompt))
+
+    def ask(self, activity_id: UUID, prompt: Prompt) -> Changes | None:
+        """Write down that a prompt's question was put, in its own words."""
+        line = Line(prompt.ask or prompt.text, NoteKind.ASKED, prompts=(prompt.code,))
+        return attempt(self._room, partial(self._room.workspace.notes.write, NewNote(activity_id, line)))
+
+    def _reword(self, text: str) -> None:
+        if self._reworded is not None:
+            attempt(self._room, partial(self._room.workspace.notes.reword, self._reworded, text))
+
+    def _bring_back(self, note: Note) -> None:
+        attempt(self._room, partial(self._room.workspace.notes.bring_back, note.visit_id, note.id))
+
+    def _note(self, note_id: UUID) -> Note | None:
+        try:
+            return self._room.workspace.notes.get(note_id)
+        except Trouble as trouble:
+            self._room.messages.trouble(trouble)
+            return None
+
+
+class ExhibitActs(QObject):
+    """Takes files in; what is being typed is saved as a line before the file is asked for."""
+
+    def __init__(self, room: Room, parent: QWidget, save_line: Callable[[], bool]) -> None:
+        super().__init__(parent)
+        self._room = room
+        self._parent = parent
+        self._save_line = save_line
+        self._file = Path()
+        self._activity: Activity | None = None
+        self._note: Note | None = None
+
+    def choose(self, activity: Activity, note: Callable[[], Note | None]) -> None:
+        """Ask for a file, then for what it is."""
+        name, _ = QFileDialog.getOpenFileName(self._parent, "Add a photo or file")
+        if name:
+            self.take(Path(name), activity, note)
+
+    def take(self, file: Path, activity: Activity, note: Callable[[], Note | None]) -> None:
+        """Ask what a file is and take it in; `note` tells its line, once the typed one is saved."""
+        if not self._save_line():
+            return
+        self._file, self._activity, self._note = file, activity, note()
+        dialog = ExhibitDialog(file, self._note.text if self._note else "", self._parent)
+        dialog.described.connect(self._take)
+        dialog.open()
+
+    def _take(self, description: str, origin: str, at_line: bool) -> None:
+        if self._activity is None:
+            return
+        note_id = self._note.id if at_line and self._note else None
+        new = NewExhibit(description, origin, self._activity.id, note_id)
+        take = self._room.workspace.exhibits.take
+        attempt(self._room, partial(take, self._activity.visit_id, self._file, new))
+
+
+class ActivityActs(QObject):
+    """Closes an activity, after naming what is in it; changes what was agreed with those who speak."""
+
+    def __init__(self, room: Room, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._room = room
+        self._parent = parent
+        self._closing: UUID | None = None
+
+    def agree(self, activity: Activity, wanted: Confidentiality) -> None:
+        """Save another confidentiality."""
+        changed = replace(activity, confidentiality=wanted)
+        attempt(self._room, partial(self._room.workspace.activities.edit, changed))
+
+    def close(self, activity: Activity, lines: int, open_questions: int) -> None:
+        """Ask once, naming how many lines become a record and what is still to follow up."""
+        self._closing = activity.id
+        box = QMessageBox(self._parent)
+        box.setWindowTitle("Close and lock")
+        box.setText(f"Close {activity.reference} with {_count(lines, 'line')}?")
+        follow = _count(open_questions, "line") + " still to follow up." if open_questions else ""
+        box.setInformativeText(f"Lines become a record and cannot be changed. {follow}".strip())
+        yes = box.addButton("Close and lock", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("Keep open", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(yes)
+        box.accepted.connect(self._close)
+        box.open()
+
+    def _close(self) -> None:
+        if self._closing is not None:
+            attempt(self._room, partial(self._room.workspace.activities.finish, self._closing))
+
+
+def _count(number: int, of_what: str) -> str:
+    return f"{number:,} {of_what}" if number == 1 else f"{number:,} {of_what}s"

@@ -1,0 +1,199 @@
+"""What a person does on Capture, by key, menu, button or a dropped file: joined to the acts that do it."""
+
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from wellled_desktop.core.framework import Prompt
+from wellled_desktop.core.records import Activity, Note
+from wellled_desktop.core.vocabulary import Confidentiality, NoteKind
+from wellled_desktop.ui.models.visit_book import VisitBook
+from wellled_desktop.ui.pages.capture_acts import ActivityActs, ExhibitActs, LineActs
+from wellled_desktop.ui.pages.capture_begin import Beginning
+from wellled_desktop.ui.pages.capture_guide import Guiding
+from wellled_desktop.ui.pages.capture_header import CaptureHeader
+from wellled_desktop.ui.pages.capture_panes import Panes
+from wellled_desktop.ui.pages.capture_writing import Writing
+from wellled_desktop.ui.room import Room
+
+_KINDS = {
+    "note.kind.auto": None,
+    "note.kind.verbatim": NoteKind.VERBATIM,
+    "note.kind.paraphrase": NoteKind.PARAPHRASE,
+    "note.kind.seen": NoteKind.SEEN,
+    "note.kind.opinion": NoteKind.OPINION,
+}
+
+
+class Capturing(Protocol):
+    """What the deeds ask of the page."""
+
+    header: CaptureHeader
+    panes: Panes
+    writing: Writing
+    guiding: Guiding
+
+    @property
+    def book(self) -> VisitBook | None:
+        """Return the visit that is shown."""
+
+    @property
+    def activity(self) -> Activity | None:
+        """Return the activity that is shown."""
+
+
+class CaptureDeeds(QObject):
+    """Joins the page's widgets and the window's actions to the acts; `begun(UUID)` is a new activity."""
+
+    begun = Signal(UUID)
+
+    def __init__(self, room: Room, page: QWidget, here: Capturing) -> None:
+        super().__init__(page)
+        self._page, self._here, self._actions = page, here, room.actions
+        self._lines = LineActs(room, page)
+        self._exhibits = ExhibitActs(room, page, here.writing.save)
+        self._activities = ActivityActs(room, page)
+        self._beginning = Beginning(room, page)
+        self._beginning.begun.connect(self.begun)
+        self._just_saved: UUID | None = None
+        self._join_lines()
+        self._join_page()
+        self._join_actions(room)
+        page.setAcceptDrops(True)
+        page.installEventFilter(self)
+
+    def begin(self) -> None:
+        """Ask what begins."""
+        if self._here.book is not None:
+            self._beginning.ask(self._here.book.visit_id)
+
+    def add_person(self) -> None:
+        """Ask for a person who will speak."""
+        if self._here.book is not None:
+            self._beginning.ask_person(self._here.book.visit_id)
+
+    def close(self) -> None:
+        """Save what is being typed, then ask whether the activity is to be closed."""
+        book, activity = self._here.book, self._here.activity
+        if book is None or activity is None or activity.closed is not None or not self._here.writing.save():
+            return
+        lines = book.lines(activity.id)
+        self._activities.close(activity, len(lines), sum(note.follow_up for note in lines))
+
+    def attach(self) -> None:
+        """Ask for a file and take it in."""
+        activity = self._here.activity
+        if activity is not None:
+            self._just_saved = None
+            self._exhibits.choose(activity, self._line_of_exhibit)
+
+    def take_file(self, file: Path) -> None:
+        """Take in a file that was dropped."""
+        activity = self._here.activity
+        if activity is not None:
+            self._just_saved = None
+            self._exhibits.take(file, activity, self._line_of_exhibit)
+
+    def ask(self, prompt: Prompt) -> None:
+        """Write down that a question was put."""
+        activity = self._here.activity
+        if activity is not None:
+            self._lines.ask(activity.id, prompt)
+            self._here.panes.middle.composer.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take files that are dropped anywhere on the page."""
+        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            files = _files(event)
+            for file in files[:1]:
+                self.take_file(file)
+            return bool(files)
+        if isinstance(event, QDragEnterEvent) and _files(event):
+            event.acceptProposedAction()
+            return True
+        return False
+
+    def _join_lines(self) -> None:
+        stream = self._here.panes.middle.stream
+        stream.reword_wanted.connect(self._lines.reword)
+        stream.remove_wanted.connect(self._lines.remove)
+        stream.tag_wanted.connect(self._lines.tag)
+        stream.untag_wanted.connect(self._lines.untag)
+        stream.opened.connect(self._lines.reword)
+        stream.menu_wanted.connect(self._offer_menu)
+        self._here.writing.saved.connect(self._saved)
+
+    def _join_page(self) -> None:
+        panes, header = self._here.panes, self._here.header
+        header.close_wanted.connect(self.close)
+        header.confidentiality_chosen.connect(self._agree)
+        panes.outline.add.clicked.connect(self.begin)
+        panes.middle.attach.clicked.connect(self.attach)
+        panes.middle.empty.begun.connect(self.begin)
+        self._here.guiding.asked.connect(self.ask)
+        edit = panes.middle.composer.focusProxy()
+        if isinstance(edit, QAbstractScrollArea):
+            edit.setAcceptDrops(False)
+            edit.viewport().setAcceptDrops(False)
+
+    def _join_actions(self, room: Room) -> None:
+        acts = {
+            "activity.new": self._begin_here,
+            "person.new": self._person_here,
+            "activity.close": self.close,
+            "note.photo": self.attach,
+            "note.ask": self._here.guiding.ask,
+            "note.another": self._here.guiding.another,
+        }
+        for name, act in acts.items():
+            room.actions[name].triggered.connect(act)
+        for name in _KINDS:
+            room.actions[name].triggered.connect(self._choose_kind)
+
+    def _begin_here(self) -> None:
+        if self._page.isVisible():
+            self.begin()
+
+    def _person_here(self) -> None:
+        if self._page.isVisible():
+            self.add_person()
+
+    def _choose_kind(self) -> None:
+        sender = self.sender()
+        for name, kind in _KINDS.items():
+            if self._actions[name] is sender:
+                self._here.writing.set_kind(kind)
+
+    def _agree(self, wanted: object) -> None:
+        activity = self._here.activity
+        if activity is not None:
+            self._activities.agree(activity, Confidentiality(str(wanted)))
+
+    def _offer_menu(self, key: object, point: QPoint) -> None:
+        book = self._here.book
+        if book is not None and isinstance(key, UUID):
+            tags = [tag.prompt for tag in book.tags_of(key)]
+            self._here.panes.middle.stream.offer(key, tags, point)
+
+    def _saved(self, note_id: UUID) -> None:
+        self._just_saved = note_id
+
+    def _line_of_exhibit(self) -> Note | None:
+        """Return the line that was just saved, else the chosen one, else the last."""
+        book, activity = self._here.book, self._here.activity
+        if book is None or activity is None:
+            return None
+        chosen = self._here.panes.middle.stream.value()
+        for note_id in (self._just_saved, chosen):
+            if isinstance(note_id, UUID) and note_id in book.notes:
+                return book.notes[note_id]
+        lines = book.lines(activity.id)
+        return lines[-1] if lines else None
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
