@@ -29,6 +29,7 @@ from wellled_desktop.ui.widgets.labels import (
     Text,
 )
 from wellled_desktop.ui.widgets.layouts import holder, in_column, in_row, line
+from wellled_desktop.ui.widgets.matrix import Matrix
 from wellled_desktop.ui.widgets.notes import NoteStream
 from wellled_desktop.ui.widgets.outline import Outline
 from wellled_desktop.ui.widgets.progress import ProgressRow, UndoBar
@@ -101,6 +102,14 @@ def review() -> QWidget:
     evidence.set_rows(samples.EVIDENCE)
     body = holder(in_column([versions, line(), evidence], 0), "surface")
     return _framed(HeaderBar("Review", "Northmere, visit 4"), body, "review")
+
+
+def weigh() -> QWidget:
+    """Return the matrix with a current cell."""
+    matrix = Matrix("Evidence by prompt", samples.SOURCES)
+    matrix.set_rows(samples.MATRIX)
+    matrix.set_value("W2.2", 0)
+    return _framed(HeaderBar("Weigh", "evidence to judgement"), matrix, "weigh")
 
 
 def _composer() -> QWidget:
@@ -254,7 +263,7 @@ def _right() -> QWidget:
     return holder(in_column([labels, checks, None], 12))
 
 
-PAGES = {"kit": kit, "capture": capture, "review": review}
+PAGES = {"kit": kit, "capture": capture, "review": review, "weigh": weigh}
 
 
 def main(folder: Path) -> None:

@@ -18,6 +18,7 @@ from wellled_desktop.ui.widgets.composer import Composer, SavePart
 from wellled_desktop.ui.widgets.diff import DiffView, Version, changes, spoken
 from wellled_desktop.ui.widgets.evidence import EvidenceList
 from wellled_desktop.ui.widgets.guide import GuideList
+from wellled_desktop.ui.widgets.matrix import Matrix
 from wellled_desktop.ui.widgets.note_line import NoteLine
 from wellled_desktop.ui.widgets.notes import NoteStream
 from wellled_desktop.ui.widgets.outline import Outline
@@ -242,6 +243,27 @@ def test_versions_tell_what_was_added_and_removed(qtbot: QtBot) -> None:
     person.sees("[added: several]")
     view.set_versions(Version("Left", "", "a < b"), Version("Before", "", ""), Version("Right", "", ""))
     person.sees("[added: a < b]")
+
+
+def test_the_matrix_is_walked_by_arrows_and_opened_by_enter(qtbot: QtBot) -> None:
+    matrix = Matrix("Evidence by prompt", samples.SOURCES)
+    matrix.set_rows(samples.MATRIX)
+    person = before(qtbot, matrix)
+    heard: list[tuple[object, int]] = []
+    matrix.cell_opened.connect(lambda key, column: heard.append((key, column)))
+    matrix.set_value("W2.1", 0)
+    matrix.setFocus()
+    person.presses("Down", "Right", "Return")
+    assert heard == [("W2.2", 1)]
+    matrix.move_prompt(1)
+    matrix.move_prompt(1)
+    assert matrix.value() == "W2.4"
+    matrix.move_prompt(-1)
+    matrix.set_rows(samples.MATRIX)
+    assert matrix.value() == "W2.2"
+    person.sees("Staff: 1 strengths, 5 concerns")
+    person.sees("4 of 5 sources agree")
+    person.sees("W2.4 IT frees time for care, one source")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -35,7 +35,6 @@ Index = QModelIndex | QPersistentModelIndex
 _ITEM = Qt.ItemDataRole.UserRole
 _NONE = QModelIndex()
 _SHOWN = 6
-_WIDTH = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +67,7 @@ def matching(typed: str, among: Sequence[Completion]) -> list[Completion]:
 class CompletionPopup(QFrame):
     """The list above the caret; `taken(token)` when one is chosen. It never takes the keyboard."""
 
+    WIDTH = 400
     taken = Signal(str)
 
     def __init__(self, host: QWidget) -> None:
@@ -95,8 +95,8 @@ class CompletionPopup(QFrame):
             return
         self._list.setCurrentIndex(self._model.index(0))
         height = min(len(found), _SHOWN) * theme.row("compact") + 10
-        left = max(8, min(caret.x(), self.window().width() - _WIDTH - 16))
-        self.setGeometry(left, max(8, caret.y() - height - 6), _WIDTH, height)
+        left = max(8, min(caret.x(), self.window().width() - self.WIDTH - 16))
+        self.setGeometry(left, max(8, caret.y() - height - 6), self.WIDTH, height)
         self.show()
         self.raise_()
 

@@ -80,6 +80,7 @@ class Composer(QWidget):
         self._edit.entered.connect(self._entered)
         self._edit.textChanged.connect(self._typed)
         self.setFocusProxy(self._edit)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
         """Return what stands in the field, as typed."""

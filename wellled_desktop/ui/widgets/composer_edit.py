@@ -159,5 +159,8 @@ class ComposerEdit(QPlainTextEdit):
         return len(whole[: 2 * self.textCursor().position()].decode("utf-16-le", "ignore"))
 
     def _above_caret(self) -> QPoint:
-        corner = self.cursorRect().topLeft()
-        return self.viewport().mapTo(self.window(), corner)
+        """Return where the completion's lower left corner belongs: over the caret, above the composer."""
+        caret = self.viewport().mapTo(self.window(), self.cursorRect().topLeft())
+        around = self.parentWidget() or self
+        edges = around.mapTo(self.window(), around.rect().topRight())
+        return QPoint(min(caret.x(), edges.x() - CompletionPopup.WIDTH - 12), edges.y())

@@ -89,7 +89,7 @@ class _Pane(QWidget):
     def show_spans(self, version: Version, spans: list[Span]) -> None:
         self._title.setText(version.title)
         self._detail.setText(version.detail)
-        self._words.setText("".join(_marked(kind, words) for kind, words in spans))
+        self._words.setText(f'<p style="line-height:125%">{_page(spans)}</p>')
         self._words.setAccessibleName(f"{version.title}: {spoken(spans)}")
 
 
@@ -125,6 +125,16 @@ def _joined(spans: list[Span]) -> list[Span]:
         else:
             removed, added = removed + words, added + words
     return found + [each for each in (("removed", removed), ("added", added)) if each[1]]
+
+
+def _page(spans: list[Span]) -> str:
+    """Return the spans as rich text; a removed and an added phrase never touch."""
+    parts, before = [], "same"
+    for kind, words in spans:
+        parts.append(" " if (before, kind) == ("removed", "added") else "")
+        parts.append(_marked(kind, words))
+        before = kind
+    return "".join(parts)
 
 
 def _marked(kind: str, words: str) -> str:
