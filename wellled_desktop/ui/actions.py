@@ -78,6 +78,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "backup.make", "&Back up now…", "", "File", "", "hard-drive", "A verified copy in a place you choose"
     ),
+    Action("workspace.check", "&Check the file", "", "File", "", "shield-check", "Every page, chain and row"),
     Action("workspace.lock", "&Lock", "Ctrl+Alt+L", "File", "", "lock", "Lock until the passphrase is typed"),
     Action("app.quit", "&Quit", "Ctrl+Q", "File", "", "log-out", "Close; everything is saved already"),
     Action("edit.undo", "&Undo", "Ctrl+Z", "Edit", "", "undo-2", "Undo the last change in this pane"),

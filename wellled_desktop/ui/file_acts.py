@@ -1,0 +1,152 @@
+"""What the menus File, Help and the like do: files in and out, backups, the visit's begin, help."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from wellled_desktop.core.errors import Trouble
+from wellled_desktop.ui.dialogs.new_visit import NewVisitDialog
+from wellled_desktop.ui.dialogs.reading import ReadingDialog, about_page, help_page, shortcuts_page
+from wellled_desktop.ui.dialogs.search import SearchDialog
+from wellled_desktop.ui.room import Room
+
+if TYPE_CHECKING:
+    from wellled_desktop.ui.window import MainWindow
+    from wellled_desktop.workspace import BackupFile, Imported, Workspace
+
+_JSON = "Open form (*.json)"
+_BACKUP = "Backup (*.wlbackup)"
+
+
+class FileActs(QObject):
+    """The acts that belong to no page."""
+
+    def __init__(self, room: Room, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._room = room
+        self._window = window
+
+    def acts(self) -> dict[str, Callable[..., Any]]:
+        """Return the acts by their name in the menus."""
+        return {
+            "visit.new": self.new_visit,
+            "package.receive": self.receive,
+            "package.make": self.make_package,
+            "visit.import": self.import_visit,
+            "visit.export": self.export_visit,
+            "backup.make": self.back_up,
+            "workspace.check": self.check,
+            "search.open": self.search,
+            "help.open": self.help,
+            "help.keys": self.keys,
+            "help.about": self.about,
+        }
+
+    def new_visit(self) -> None:
+        """Ask for a visit and go to it."""
+        dialog = NewVisitDialog(self._room, self._window)
+        dialog.made.connect(self._open_visit)
+        dialog.open()
+
+    def receive(self) -> None:
+        """Go to Review and ask for a package."""
+        self._room.show("review")
+        self._page("review").receive()
+
+    def make_package(self) -> None:
+        """Go to Review and ask for whom a package is."""
+        if self._has_visit():
+            self._room.show("review")
+            self._page("review").make_package()
+
+    def import_visit(self) -> None:
+        """Bring a visit in from the open form."""
+        name, _ = QFileDialog.getOpenFileName(self._window, "Import a visit", "", _JSON)
+        if name:
+            work = partial(self._room.workspace.forms.import_json, Path(name))
+            self._room.background.ask(work, self._imported, doing="Importing the visit")
+
+    def export_visit(self) -> None:
+        """Write the open visit in the open form."""
+        if not self._has_visit():
+            return
+        name, _ = QFileDialog.getSaveFileName(self._window, "Export the visit", "visit.json", _JSON)
+        if name and self._window.visit_id is not None:
+            work = partial(self._room.workspace.forms.export_json, self._window.visit_id, Path(name))
+            self._room.background.ask(work, self._exported, doing="Exporting the visit")
+
+    def back_up(self) -> None:
+        """Make a verified backup where the person says."""
+        name, _ = QFileDialog.getSaveFileName(self._window, "Back up to", "backup.wlbackup", _BACKUP)
+        if name:
+            work = partial(self._room.workspace.care.backup, Path(name))
+            self._room.background.ask(work, self._backed_up, doing="Making a backup and opening it again")
+
+    def check(self) -> None:
+        """Look the file over in the worker."""
+        self._room.background.ask(
+            self._room.workspace.care.check, self._checked, doing="Looking the file over"
+        )
+
+    def search(self) -> None:
+        """Open the search over everything."""
+        dialog = SearchDialog(self._room, self._window)
+        dialog.found.connect(self._room.show)
+        dialog.open()
+
+    def help(self) -> None:
+        """Show the help pages."""
+        self._pages("first-hour.md", "Help")
+
+    def keys(self) -> None:
+        """Show every shortcut."""
+        ReadingDialog("All shortcuts", shortcuts_page(), self._window).open()
+
+    def about(self) -> None:
+        """Say which version this is, and on what it stands."""
+        ReadingDialog("About", about_page(self._room.workspace.path.name), self._window).open()
+
+    def last_point(self, workspace: "Workspace") -> None:
+        """Make a restore point on closing; trouble with it must not hold anybody up."""
+        try:
+            if workspace.visits.list():
+                workspace.care.restore_point()
+        except Trouble as trouble:
+            self._room.messages.trouble(trouble)
+
+    def _pages(self, name: str, title: str) -> None:
+        ReadingDialog(title, help_page(name), self._window).open()
+
+    def _page(self, place: str) -> Any:
+        return self._window.page(place)
+
+    def _has_visit(self) -> bool:
+        if self._window.visit_id is None:
+            self._room.messages.trouble(Trouble("No visit is open.", "Choose one among the visits first."))
+            return False
+        return True
+
+    def _open_visit(self, visit_id: UUID) -> None:
+        self._room.show("capture", visit_id)
+
+    def _imported(self, imported: "Imported") -> None:
+        self._room.tell(imported.changes)
+        self._open_visit(imported.visit_id)
+
+    def _exported(self, _nothing: None) -> None:
+        self._room.messages.told("The whole visit was exported.")
+
+    def _backed_up(self, made: "BackupFile") -> None:
+        self._room.messages.backed_up(made.made)
+        self._room.messages.told(f"{made.path.name} was made and opened again.")
+
+    def _checked(self, found: tuple[str, ...]) -> None:
+        if found:
+            self._room.messages.trouble(Trouble(" ".join(found), "Restore the last backup, or see Help."))
+        else:
+            self._room.messages.told("The workspace is sound: every page, every chain, every row.")

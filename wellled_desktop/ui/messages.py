@@ -1,0 +1,102 @@
+"""What the window tells a person: what is saved, trouble that stays, and what can be undone."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from wellled_desktop.core.errors import Surroundings, Trouble
+from wellled_desktop.core.moments import Moment
+from wellled_desktop.ui.widgets.cards import Banner
+from wellled_desktop.ui.widgets.layouts import holder, in_column
+from wellled_desktop.ui.widgets.progress import ProgressRow, UndoBar
+from wellled_desktop.ui.widgets.status import StatusBar
+
+
+class Messages(QObject):
+    """The banner above, the undo bar and the status bar below."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.status = StatusBar()
+        self.banner = Banner("crit", "")
+        self.banner.hide()
+        self.banner.closed.connect(self.banner.hide)
+        self.banner.acted.connect(self._copy)
+        self.undo_bar = UndoBar()
+        self.undo_bar.undone.connect(self._undo)
+        self.progress = ProgressRow()
+        self.progress.set_stoppable(False, "You can go on working.")
+        self.progress.hide()
+        self._back: Callable[[], None] | None = None
+        self._words = self._typed = ""
+        self._failed = False
+        self._backup = ""
+
+    def above(self) -> QWidget:
+        """Return the place of the banner."""
+        return holder(in_column([self.banner], 0, (16, 0, 16, 0)))
+
+    def below(self) -> QWidget:
+        """Return the place of progress and undo."""
+        return holder(in_column([self.progress, self.undo_bar], 4, (16, 0, 16, 4)))
+
+    def saved(self, at: Moment) -> None:
+        """Say that everything is on the disk; a banner of a failed save goes."""
+        if self._failed:
+            self._failed = False
+            self.banner.hide()
+        clock = at.local().strftime("%H:%M:%S")
+        self._words = f"All changes saved on this device {clock} · encrypted"
+        self._show()
+
+    def nothing_to_save(self, read_only: bool) -> None:
+        """Say how things stand when nothing was written yet."""
+        self._words = "Open in another window: reading only" if read_only else "Nothing to save · encrypted"
+        self._show("warn" if read_only else "ok")
+
+    def backed_up(self, at: Moment | None) -> None:
+        """Say when the last good backup was made."""
+        self._backup = f" · last backup {at.day_and_clock()}" if at else " · no backup yet"
+        self._show()
+
+    def trouble(self, trouble: Trouble, words: str = "") -> None:
+        """Show trouble in a banner that stays; `words` are what was typed and could not be saved."""
+        self._failed = isinstance(trouble, Surroundings)
+        self._typed = words
+        self.banner.set_words(trouble.what, trouble.next_step, ["Copy the words"] if words else [])
+        self.banner.set_closable(not words)
+        self.banner.show()
+        if self._failed:
+            self.status.set_saved("The last change is not saved", "fail")
+
+    def told(self, sentence: str) -> None:
+        """Tell good news in passing: it stays in the status bar until the next save."""
+        self.status.set_saved(sentence, "ok")
+
+    def undo(self, sentence: str, back: Callable[[], None]) -> None:
+        """Offer to undo a removal for some seconds."""
+        self._back = back
+        self.undo_bar.offer(sentence)
+
+    def undo_last(self) -> None:
+        """Undo what is still offered."""
+        if self.undo_bar.offering():
+            self.undo_bar.hide()
+            self._undo()
+
+    def doing(self, words: str) -> None:
+        """Show what the worker does; nothing when it rests."""
+        self.progress.set_progress(words)
+        self.progress.setVisible(bool(words))
+
+    def _show(self, state: str = "ok") -> None:
+        self.status.set_saved(self._words + self._backup, state)
+
+    def _undo(self) -> None:
+        back, self._back = self._back, None
+        if back is not None:
+            back()
+
+    def _copy(self, _place: int) -> None:
+        QApplication.clipboard().setText(self._typed)

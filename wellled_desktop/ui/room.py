@@ -1,0 +1,44 @@
+"""The room that all pages share: the workspace, the worker, the messages, the acts, and the news of changes."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+
+from wellled_desktop.core.changes import Changes
+from wellled_desktop.ui.background import Background
+from wellled_desktop.ui.messages import Messages
+
+if TYPE_CHECKING:
+    from wellled_desktop.workspace import Workspace
+
+
+class Room(QObject):
+    """What a page is given. `changed(Changes)` after each act, `place_wanted(place, visit)` to go elsewhere."""
+
+    changed = Signal(object)
+    place_wanted = Signal(str, object)
+
+    def __init__(
+        self,
+        workspace: "Workspace",
+        background: Background,
+        messages: Messages,
+        actions: Mapping[str, QAction],
+    ) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.background = background
+        self.messages = messages
+        self.actions = actions
+
+    def tell(self, changes: Changes) -> None:
+        """Say that something was saved: the status bar and every page that shows it follow."""
+        self.messages.saved(self.workspace.desk.clock.now())
+        self.changed.emit(changes)
+
+    def show(self, place: str, visit_id: UUID | None = None) -> None:
+        """Go to a place, with a visit or the one that is open."""
+        self.place_wanted.emit(place, visit_id)

@@ -1,0 +1,199 @@
+"""The window: menus from data, the rail, the pages, the status bar; it joins and does nothing itself."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+from uuid import UUID
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from wellled_desktop.core.changes import Changes
+from wellled_desktop.core.vocabulary import word
+from wellled_desktop.ui import icons, theme
+from wellled_desktop.ui.actions import ACTIONS, MENUS, PLACES, in_menu
+from wellled_desktop.ui.background import Background
+from wellled_desktop.ui.file_acts import FileActs
+from wellled_desktop.ui.messages import Messages
+from wellled_desktop.ui.pages.page import Page
+from wellled_desktop.ui.room import Room
+from wellled_desktop.ui.widgets.layouts import holder, in_column
+from wellled_desktop.ui.widgets.rail import Rail
+from wellled_desktop.ui.zones import Zones
+
+if TYPE_CHECKING:
+    from wellled_desktop.workspace import Workspace
+
+_PAGES = {
+    "visits": ("wellled_desktop.ui.pages.visits", "VisitsPage"),
+    "capture": ("wellled_desktop.ui.pages.capture", "CapturePage"),
+    "weigh": ("wellled_desktop.ui.pages.weigh", "WeighPage"),
+    "review": ("wellled_desktop.ui.pages.review", "ReviewPage"),
+    "report": ("wellled_desktop.ui.pages.report", "ReportPage"),
+}
+
+
+class MainWindow(QMainWindow):
+    """One open workspace."""
+
+    def __init__(self, workspace: "Workspace") -> None:
+        super().__init__()
+        self.setMinimumSize(960, 640)
+        self._actions = {each.name: self._action(each.text, each.keys, each.tip) for each in ACTIONS}
+        self._messages = Messages(self)
+        self._background = Background(self)
+        self.room = Room(workspace, self._background, self._messages, self._actions)
+        self._pages: dict[str, Page] = {}
+        self._stack = QStackedWidget()
+        self._rail = Rail()
+        self._place = ""
+        self._visit_id: UUID | None = None
+        self._files = FileActs(self.room, self)
+        self._zones = Zones(self)
+        self._lay_out()
+        self._fill_menus()
+        self._connect()
+        self._restore_shape()
+        self._messages.nothing_to_save(workspace.read_only)
+        self._messages.backed_up(workspace.care.last_backup())
+        self.go("visits")
+
+    def go(self, place: str, visit_id: UUID | None = None) -> None:
+        """Show a place; without a visit it is the one that is open."""
+        if place not in _PAGES:
+            return
+        if self._place in self._pages:
+            self._pages[self._place].leave()
+        self._visit_id = visit_id or self._visit_id
+        page = self.page(place)
+        self._place = place
+        self._rail.set_place(place)
+        self._stack.setCurrentWidget(cast("QWidget", page))
+        self._enable(place)
+        page.enter(self._visit_id)
+        self._show_facts()
+
+    def page(self, place: str) -> Page:
+        """Return the page of a place, made when it is first wanted."""
+        if place not in self._pages:
+            home, name = _PAGES[place]
+            made = getattr(import_module(home), name)(self.room)
+            self._pages[place] = made
+            self._stack.addWidget(made)
+        return self._pages[place]
+
+    @property
+    def visit_id(self) -> UUID | None:
+        """Return the visit that is open."""
+        return self._visit_id
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Put drafts on the disk, make a restore point, close the file."""
+        for page in self._pages.values():
+            page.leave()
+        self._background.close()
+        workspace = self.room.workspace
+        if not workspace.read_only:
+            self._files.last_point(workspace)
+        QSettings().setValue("window/shape", self.saveGeometry())
+        workspace.close()
+        event.accept()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(in_column([self._messages.above(), self._stack, self._messages.below()], 0), 1)
+        self.setCentralWidget(holder(in_column([row, self._messages.status], 0), "window"))
+
+    def _action(self, text: str, keys: str, tip: str) -> QAction:
+        made = QAction(text, self)
+        made.setShortcut(QKeySequence(keys))
+        made.setStatusTip(tip)
+        return made
+
+    def _fill_menus(self) -> None:
+        for title in MENUS:
+            menu = cast("QMenu", self.menuBar().addMenu(title))
+            for each in in_menu(title):
+                action = self._actions[each.name]
+                if each.icon:
+                    action.setIcon(icons.icon(each.icon))
+                    action.setIconVisibleInMenu(True)
+                menu.addAction(action)
+                self.addAction(action)
+        places = cast("QMenu", self.menuBar().actions()[MENUS.index("Vie&w")].menu())
+        places.addSeparator()
+        for place in PLACES:
+            action = QAction(place.text, self)
+            action.setShortcut(QKeySequence(place.keys))
+            action.setData(place.name)
+            action.triggered.connect(self._go_there)
+            places.addAction(action)
+            self.addAction(action)
+
+    def _connect(self) -> None:
+        self._rail.place_chosen.connect(self._chosen)
+        self.room.changed.connect(self._refresh)
+        self.room.place_wanted.connect(self.go)
+        self._background.busy.connect(self._messages.doing)
+        self._background.troubled.connect(self._messages.trouble)
+        group = QActionGroup(self)
+        for name in ("light", "dark", "system"):
+            action = self._actions[f"view.{name}"]
+            action.setCheckable(True)
+            action.setData(name)
+            action.triggered.connect(self._dress)
+            group.addAction(action)
+        acts: dict[str, Callable[..., object]] = {
+            "app.quit": self.close,
+            "edit.undo": self._messages.undo_last,
+            "zone.next": self._zones.forward,
+            "zone.before": self._zones.backward,
+        }
+        for name, act in (acts | self._files.acts()).items():
+            self._actions[name].triggered.connect(act)
+
+    def _enable(self, place: str) -> None:
+        """Let the acts of other places rest, so that a key means one thing."""
+        for each in ACTIONS:
+            self._actions[each.name].setEnabled(each.where in ("", place))
+
+    def _chosen(self, name: str) -> None:
+        if name == "help":
+            self._actions["help.open"].trigger()
+        else:
+            self.go(name)
+
+    def _go_there(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.go(action.data())
+
+    def _dress(self) -> None:
+        action, app = self.sender(), QApplication.instance()
+        if isinstance(action, QAction) and isinstance(app, QApplication):
+            theme.apply(app, action.data())
+            QSettings().setValue("window/scheme", action.data())
+
+    def _refresh(self, changes: Changes) -> None:
+        for page in self._pages.values():
+            page.refresh(changes)
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        me = self.room.workspace.me
+        facts = [f"{me.name}, {word(me.role).lower()}"]
+        if self.room.workspace.read_only:
+            facts.insert(0, "Reading only")
+        self._messages.status.set_facts(facts, (("Next pane", "F6"), ("Shortcuts", "Ctrl+/")))
+        page = self._pages.get(self._place)
+        self.setWindowTitle(f"{page.title} · Well-led" if page else "Well-led")
+
+    def _restore_shape(self) -> None:
+        shape = QSettings().value("window/shape")
+        if shape is None or not self.restoreGeometry(shape):
+            self.resize(1440, 900)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
