@@ -46,16 +46,16 @@ def main(arguments: Sequence[str] | None = None, window: Callable[[Namespace], i
         return USAGE
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else USAGE
-    if args.command is None:
-        if window is None:
-            parser().print_help()
-            return USAGE
-        return window(args)
-    return _done(args)
+    if args.command is None and window is None:
+        parser().print_help()
+        return USAGE
+    return _done(args, window)
 
 
-def _done(args: Namespace) -> int:
+def _done(args: Namespace, window: Callable[[Namespace], int] | None) -> int:
     try:
+        if args.command is None and window is not None:
+            return window(args)
         answer = args.run(args, Progress())
         show(answer, args.json)
     except Trouble as trouble:

@@ -1,4 +1,4 @@
-"""The room that all pages share: the workspace, the worker, the messages, the acts, and the news of changes."""
+"""The room that all pages share: workspace, worker, messages, acts, and the news of changes."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Room(QObject):
-    """What a page is given. `changed(Changes)` after each act, `place_wanted(place, visit)` to go elsewhere."""
+    """What a page is given. `changed(Changes)` after an act, `place_wanted(place, visit)` to go elsewhere."""
 
     changed = Signal(object)
     place_wanted = Signal(str, object)

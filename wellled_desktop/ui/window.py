@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -35,7 +35,9 @@ _PAGES = {
 
 
 class MainWindow(QMainWindow):
-    """One open workspace."""
+    """One open workspace; `locked()` when it was closed so that the passphrase is asked again."""
+
+    locked = Signal()
 
     def __init__(self, workspace: "Workspace") -> None:
         super().__init__()
@@ -116,7 +118,7 @@ class MainWindow(QMainWindow):
 
     def _fill_menus(self) -> None:
         for title in MENUS:
-            menu = cast("QMenu", self.menuBar().addMenu(title))
+            menu = self.menuBar().addMenu(title)
             for each in in_menu(title):
                 action = self._actions[each.name]
                 if each.icon:
@@ -149,12 +151,17 @@ class MainWindow(QMainWindow):
             group.addAction(action)
         acts: dict[str, Callable[..., object]] = {
             "app.quit": self.close,
+            "workspace.lock": self._lock,
             "edit.undo": self._messages.undo_last,
             "zone.next": self._zones.forward,
             "zone.before": self._zones.backward,
         }
         for name, act in (acts | self._files.acts()).items():
             self._actions[name].triggered.connect(act)
+
+    def _lock(self) -> None:
+        self.locked.emit()
+        self.close()
 
     def _enable(self, place: str) -> None:
         """Let the acts of other places rest, so that a key means one thing."""

@@ -7,6 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from wellled_desktop.keys.card import Card
+    from wellled_desktop.keys.recovery import RecoveryKey
     from wellled_desktop.report import Verdict, Verification
     from wellled_desktop.storage import MergeOutcome, Receipt
     from wellled_desktop.sync import CheckLine
@@ -43,6 +45,8 @@ _HOMES = {
         "Receipt",
     ),
     "wellled_desktop.sync": ("CheckLine",),
+    "wellled_desktop.keys.card": ("Card",),
+    "wellled_desktop.keys.recovery": ("RecoveryKey",),
     "wellled_desktop.report": ("Verdict", "Verification"),
     "wellled_desktop.workspace.activities": (
         "NewActivity",
@@ -118,6 +122,7 @@ __all__ = [
     "Arrival",
     "BackupFile",
     "BuiltReport",
+    "Card",
     "CheckLine",
     "Clock",
     "Draft",
@@ -136,6 +141,7 @@ __all__ = [
     "Person",
     "Proposal",
     "Receipt",
+    "RecoveryKey",
     "Sample",
     "Secret",
     "Sides",

@@ -35,9 +35,9 @@ class NewVisitDialog(Asking):
         self._places = self.put("&Locations", QLineEdit(), "Several with a semicolon between them")
         self._opens = self.put("&First day", QLineEdit(today.isoformat()))
         self._closes = self.put("L&ast day", QLineEdit(today.isoformat()), "As 2026-10-14")
-        self._notice = ChoiceField("Notice", [(one, word(one)) for one in Notice])
+        self._notice = ChoiceField([(one, word(one)) for one in Notice])
         frameworks = [(one.reference, one.title) for one in room.workspace.frameworks.all()]
-        self._framework = ChoiceField("Framework", frameworks)
+        self._framework = ChoiceField(frameworks)
         self.put_row(self._opens, self._closes)
         self.put_row(self.put("&Notice", self._notice), self.put("Frame&work", self._framework))
         self._team = QListWidget()

@@ -1,0 +1,75 @@
+"""Starting the window: the door first, painted at once; then the workspace behind it."""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from wellled_desktop.ui import icons, theme
+from wellled_desktop.ui.background import Background
+from wellled_desktop.ui.door import Door
+
+if TYPE_CHECKING:
+    from wellled_desktop.ui.window import MainWindow
+    from wellled_desktop.workspace import Workspace
+
+
+class Desktop(QObject):
+    """The door, and the window behind it; locking goes back to the door."""
+
+    def __init__(self, path: Path | None, passphrase: str = "") -> None:
+        super().__init__()
+        self._path = path
+        self._background = Background(self)
+        self.door = Door(self._background, path)
+        self.door.opened.connect(self._enter)
+        self.window: MainWindow | None = None
+        self.door.show()
+        if path is not None and passphrase:
+            self.door.open(path, passphrase, "")
+
+    def close(self) -> None:
+        """Stop the worker."""
+        self._background.close()
+
+    def _enter(self, workspace: "Workspace") -> None:
+        window: MainWindow = import_module("wellled_desktop.ui.window").MainWindow(workspace)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.locked.connect(self._lock)
+        window.show()
+        self.window = window
+        self.door.close()
+
+    def _lock(self) -> None:
+        self.window = None
+        self.door.deleteLater()
+        self.door = Door(self._background, self._path)
+        self.door.opened.connect(self._enter)
+        self.door.show()
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Return the application, dressed as the person left it."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(arguments)
+    app.setApplicationName("wellled-desktop")
+    app.setOrganizationName("wellled")
+    app.setApplicationDisplayName("Well-led")
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    scheme = str(QSettings().value("window/scheme", "system"))
+    theme.apply(app, scheme if scheme in ("light", "dark", "system") else "system")
+    app.setWindowIcon(icons.icon("shield-check", "accent", 64))
+    return app
+
+
+def run(path: Path | None, passphrase: str) -> int:
+    """Open the window and return its exit code when it is closed."""
+    app = make_application(sys.argv[:1])
+    desktop = Desktop(path, passphrase)
+    code = app.exec()
+    desktop.close()
+    return code

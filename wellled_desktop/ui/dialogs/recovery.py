@@ -1,0 +1,69 @@
+"""The recovery key: shown once, and tested by typing one group of it back."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from wellled_desktop.ui import theme
+from wellled_desktop.ui.dialogs.asking import wrong
+from wellled_desktop.ui.dialogs.form import Form, words_in
+from wellled_desktop.ui.widgets.buttons import Button
+from wellled_desktop.ui.widgets.labels import Text
+
+if TYPE_CHECKING:
+    from wellled_desktop.workspace import RecoveryKey
+
+_ASKED = 3
+
+
+class RecoveryForm(Form):
+    """`kept()` when the key was written down, as shown by one group typed back."""
+
+    kept = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Your recovery key",
+            "It opens the workspace when the passphrase is forgotten. It is shown only now. Write it down or "
+            "save it for print, and keep it apart from this laptop.",
+            "I have it: go on",
+        )
+        self._key: RecoveryKey | None = None
+        self._shown = Text("", "section", weight=600).wrapped()
+        self._shown.setAccessibleDescription("Recovery key")
+        self._shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        theme.set_role(self._shown, "section", 600)
+        self.fields.addWidget(self._shown)
+        save = Button("Save for print…", icon="download")
+        save.clicked.connect(self._save)
+        self.fields.addWidget(save)
+        self._typed = self.put(
+            "Type &group 4 of it", QLineEdit(), "So that you know that what you wrote is right"
+        )
+        self.act.clicked.connect(self._test)
+
+    def show_key(self, key: "RecoveryKey") -> None:
+        """Show a key, its groups numbered from one."""
+        self._key = key
+        self._shown.setText("   ".join(key.groups))
+
+    def begin(self) -> None:
+        """Give the keyboard to the test."""
+        self._typed.field.setFocus()
+
+    def _test(self) -> None:
+        if self._key is not None and self._key.matches_part(_ASKED, words_in(self._typed)):
+            self._shown.clear()
+            self.kept.emit()
+        else:
+            wrong(self._typed, "That is not group 4. Compare what you wrote with the key above.")
+
+    def _save(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "Save for print", "recovery-key.txt", "Text (*.txt)")
+        if name and self._key is not None:
+            try:
+                Path(name).write_text(f"Well-led recovery key\n\n{self._key.text}\n", encoding="utf-8")
+            except OSError as error:
+                self.refuse(f"It could not be saved: {error.strerror}. Choose another place.")
