@@ -1,5 +1,6 @@
 """All records of one visit together, as reports and open exports read them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -71,6 +72,7 @@ class Inspection:
         gone = protected_notes(self.activities, self.notes, self.conflicts)
         hanging = {tag.id for tag in self.tags if tag.note_id in gone}
         hanging |= {one.id for one in self.exhibits if one.note_id in gone}
+        hanging |= _pointing(self.conflicts, "note_id", gone)
         return replace(
             self,
             notes=tuple(note for note in self.notes if note.id not in gone),
@@ -89,9 +91,20 @@ def protected_notes(
     """
     marked = {one.record_id for one in conflicts if _one_version_protects(one)}
     closed = {one.id for one in activities if one.confidentiality is Confidentiality.PROTECTED} | marked
+    marked |= _pointing(conflicts, "activity_id", closed)
     return frozenset(
         note.id for note in notes if note.protected or note.id in marked or note.activity_id in closed
     )
+
+
+def _pointing(conflicts: tuple[Conflict, ...], field: str, at: Collection[UUID]) -> set[UUID]:
+    """Return the records of which one version of a disputed reference points at one of these."""
+    named = {str(one) for one in at}
+    return {
+        one.record_id
+        for one in conflicts
+        if one.field == field and any(version.value in named for version in one.versions)
+    }
 
 
 def _one_version_protects(conflict: Conflict) -> bool:
