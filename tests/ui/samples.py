@@ -1,16 +1,14 @@
 """What the kit's tests and its gallery show: made-up lines of a made-up visit."""
 
-from wellled_desktop.core.vocabulary import NoteKind, Polarity, Rating
+from wellled_desktop.core.vocabulary import NoteKind, Polarity
 from wellled_desktop.ui.widgets.completion import Completion
 from wellled_desktop.ui.widgets.composer import SavePart
 from wellled_desktop.ui.widgets.diff import Version
 from wellled_desktop.ui.widgets.evidence import EvidenceRow
 from wellled_desktop.ui.widgets.guide import GuideGroup, GuidePrompt
-from wellled_desktop.ui.widgets.matrix_row import MatrixCell, MatrixRow
 from wellled_desktop.ui.widgets.note_line import NoteLine, PartHead, PauseLine, StreamItem
 from wellled_desktop.ui.widgets.outline import OutlineNode
 from wellled_desktop.ui.widgets.paint import Tag
-from wellled_desktop.ui.widgets.shapes import Agreement
 
 UP, DOWN = Polarity.STRENGTH, Polarity.CONCERN
 
@@ -194,54 +192,6 @@ EVIDENCE = (
         "quote",
         protected=True,
     ),
-)
-
-SOURCES = (
-    "Staff",
-    "Leaders, board",
-    "People using services",
-    "Partners",
-    "Obser- vation",
-    "Docu- ments",
-    "Meas- ures",
-)
-NOTHING = MatrixCell()
-MATRIX = (
-    MatrixRow("W2", "W2", "Risk and innovation", group=True, rating=Rating.REQUIRES_IMPROVEMENT),
-    MatrixRow(
-        "W2.1",
-        "W2.1",
-        "Assurance and accountabilities",
-        (MatrixCell(3, 1), MatrixCell(4), NOTHING, NOTHING, MatrixCell(2), MatrixCell(3, 1), MatrixCell(1)),
-        Agreement(5, 0, 2),
-        UP,
-    ),
-    MatrixRow(
-        "W2.2",
-        "W2.2",
-        "Risk register reflects the ‘worry list’",
-        (
-            MatrixCell(1, 5),
-            MatrixCell(3),
-            NOTHING,
-            MatrixCell(0, 1),
-            MatrixCell(0, 2),
-            MatrixCell(0, 2),
-            NOTHING,
-        ),
-        Agreement(4, 1, 2),
-        DOWN,
-    ),
-    MatrixRow(
-        "W2.4",
-        "W2.4",
-        "IT frees time for care",
-        (MatrixCell(0, 3), *[NOTHING] * 6),
-        Agreement(1, 0, 6),
-        DOWN,
-        "one source",
-    ),
-    MatrixRow("W3", "W3", "Leadership strategy", group=True),
 )
 
 VERSIONS = (

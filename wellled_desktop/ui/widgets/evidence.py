@@ -198,7 +198,7 @@ class _EvidenceDelegate(QStyledItemDelegate):
         place = QRect(option.rect.left() + 12, option.rect.center().y() - 8, 16, 16)
         draw_check(painter, place, option.palette, tick | QStyle.StateFlag.State_Enabled)
         _paint_words(painter, row, box)
-        painter.fillRect(QRectF(box.left(), box.bottom(), box.width(), 1), theme.role("grid"))
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.role("grid"))
         if self._view.hasFocus() and index == self._view.currentIndex():
             paint.paint_ring(painter, box)
         painter.restore()

@@ -34,7 +34,7 @@ class MatrixDelegate(QStyledItemDelegate):
         painter.save()
         ground = "selection" if current else "window" if row.group else "surface"
         painter.fillRect(box, theme.role(ground))
-        painter.fillRect(QRectF(box.left(), box.bottom(), box.width(), 1), theme.role("grid"))
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.role("grid"))
         if index.column() == 0:
             if current:
                 painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), theme.role("selection.bar"))

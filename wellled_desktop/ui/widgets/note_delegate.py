@@ -60,7 +60,7 @@ class NoteDelegate(QStyledItemDelegate):
         self._paint_end(painter, line, laid.text_at.y())
         painter.translate(-box.left(), -box.top())
         painter.fillRect(
-            QRectF(columns.time, box.bottom(), columns.right - columns.time, 1), theme.role("grid")
+            QRectF(columns.time, box.bottom() - 1, columns.right - columns.time, 1), theme.role("grid")
         )
 
     def _paint_who(self, painter: QPainter, line: NoteLine, first: QRectF) -> None:
