@@ -1,4 +1,4 @@
-"""What one weighs with: guide, evidence, versions, matrix, visits; and that all of it is painted, and goes."""
+"""What one weighs with: guide, evidence, versions, matrix, visits; and that all of it is painted."""
 
 import gc
 import weakref

@@ -64,7 +64,7 @@ class Button(QPushButton):
         self._dressed()
 
     def set_small(self, small: bool = True) -> None:
-        """Make it 28 px high, for cards and rows."""
+        """Make it 28 px high, for cards and rows; a finger gets its full size all the same."""
         self._small = small
         self._dressed()
 
@@ -73,7 +73,9 @@ class Button(QPushButton):
         caps = caps_size(self._shown_caps()).width()
         width = self._words_width() + (24 if self.icon_name else 0) + (caps + 12 if caps else 0)
         pad = 8 if self.kind == "link" else 26
-        return QSize(round(width + pad), theme.row("control") - (4 if self._small else 0))
+        return QSize(
+            round(width + pad), theme.row("control") - (4 if self._small and not theme.touch() else 0)
+        )
 
     def minimumSizeHint(self) -> QSize:
         """Return the size without which words would be cut."""

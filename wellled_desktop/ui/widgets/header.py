@@ -1,7 +1,7 @@
 """The head of a place: its title, what it is about, and at the right what one can do."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from wellled_desktop.ui import theme
 from wellled_desktop.ui.widgets.labels import Text
@@ -79,7 +79,8 @@ class PaneHead(QWidget):
         column.setSpacing(0)
         column.addLayout(self._row)
         column.addWidget(line())
-        self.setFixedHeight(41)
+        self.setMinimumHeight(41)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_words(self, title: str, beside: str = "") -> None:
         """Show other words."""
