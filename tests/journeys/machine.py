@@ -6,6 +6,7 @@ must agree.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -127,6 +128,11 @@ class MergeOfReplicas(RuleBasedStateMachine):
     def swap_what_is_new(self, one: int, other: int) -> None:
         self._hand(other, one, since=0)
         self._hand(one, other, since=0)
+
+    @rule(way=st.lists(pick, min_size=3, max_size=6))
+    def news_goes_from_hand_to_hand(self, way: list[int]) -> None:
+        for one, other in pairwise(way):
+            self.swap_what_is_new(one, other)
 
     @rule(sender=pick, since=st.none() | pick, kept_back=st.sets(records, max_size=1))
     def makes_a_package(self, sender: int, since: int | None, kept_back: set[UUID]) -> None:

@@ -10,7 +10,6 @@ from tests.journeys.replicas import (
     VISIT,
     Frontier,
     Package,
-    Random,
     Receiving,
     Replica,
     Standing,
@@ -100,7 +99,7 @@ class StoredReplica(Receiving):
         self._store.care.backup(path)
         store = self._world.kept(Store.open(path, KEY, new_incarnation=anew, random=self._world.random))
         if not anew:
-            store._incarnation = self._store.incarnation  # a copy that was not noticed
+            store._incarnations = self._store._incarnations  # a copy that was not noticed
         copy = StoredReplica(self._world, self._person, store)
         copy.parked = list(self.parked)
         return copy

@@ -10,7 +10,8 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.journeys import replicas
 from tests.journeys.machine import MergeOfReplicas
-from tests.journeys.replicas import Frontier
+from tests.journeys.replicas import Frontier, news
+from tests.journeys.test_merge_of_replicas import MergeOfStoredReplicas
 from wellled_desktop.core.fold import Folded, Life, fold, parents_of_edit
 from wellled_desktop.core.operations import DELETED, Operation
 
@@ -48,7 +49,7 @@ def one_operation_a_place(
 ) -> Iterator[Operation]:
     """Take (stream, seq) for unique, so that the second branch of a copied database is dropped."""
     taken = {(one.stream, one.seq): one.id for one in known.values()}
-    for one in incoming:
+    for one in news(known, incoming):
         if taken.setdefault((one.stream, one.seq), one.id) == one.id:
             yield one
 
@@ -86,6 +87,24 @@ def test_a_wrong_merge_is_found(monkeypatch: pytest.MonkeyPatch, seam: str, bug:
 
     with pytest.raises(AssertionError):
         run_state_machine_as_test(MergeOfReplicas, settings=LOOKING)
+
+
+@pytest.mark.parametrize(
+    ("seam", "bug"),
+    [
+        ("oplog.fold", last_writer_wins),
+        ("derive.fold", delete_wins),
+        ("oplog.parents_of_edit", only_the_newest_parent),
+    ],
+    ids=lambda given: given.__name__ if callable(given) else "",
+)
+def test_a_wrong_merge_in_the_database_is_found(
+    monkeypatch: pytest.MonkeyPatch, seam: str, bug: Callable[..., Any]
+) -> None:
+    monkeypatch.setattr(f"wellled_desktop.storage.{seam}", bug)
+
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(MergeOfStoredReplicas, settings=LOOKING)
 
 
 def test_the_right_merge_passes_the_same_search() -> None:
