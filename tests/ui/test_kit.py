@@ -100,7 +100,7 @@ def test_the_rail_says_where_one_is(qtbot: QtBot) -> None:
         person.clicks("Weigh")
     with qtbot.waitSignal(rail.place_chosen, check_params_cb=lambda name: name == "help"):
         person.clicks("Help")
-    rail.set_enabled("trajectory", False)
+    rail.set_enabled("report", False)
     with pytest.raises(AssertionError, match="cannot be pressed"):
         person.clicks("Trajectory")
 

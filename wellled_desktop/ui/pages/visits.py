@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Trouble
 from wellled_desktop.core.moments import day_text
-from wellled_desktop.ui.models.visits import GROUPS, VisitRow, chosen_rows, heads, visit_row
+from wellled_desktop.ui.models.visits import GROUPS, grouped, heads, of_group, visit_row
 from wellled_desktop.ui.room import Room
 from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.cards import EmptyState
@@ -16,7 +16,8 @@ from wellled_desktop.ui.widgets.header import HeaderBar
 from wellled_desktop.ui.widgets.labels import CoverageBar
 from wellled_desktop.ui.widgets.layouts import holder, in_column, in_row
 from wellled_desktop.ui.widgets.segments import Choice, SegmentedControl
-from wellled_desktop.ui.widgets.visit_table import VisitTable
+from wellled_desktop.ui.widgets.visit_list import VisitList
+from wellled_desktop.ui.widgets.visit_row import VisitRow
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -33,7 +34,8 @@ class VisitsPage(QWidget):
         self._header = HeaderBar("Visits")
         self._search = SearchField("Search visits, notes, people and prompts", "Ctrl+K")
         self._filter = SegmentedControl("Which visits")
-        self.table = VisitTable()
+        frameworks = room.workspace.frameworks.all()
+        self.table = VisitList(heads(frameworks[0] if frameworks else None))
         self._empty = EmptyState(
             "layout-list",
             "Your visits will be here",
@@ -47,7 +49,7 @@ class VisitsPage(QWidget):
         """Show the visits as they are now; the keyboard is in the list."""
         self._show()
         if visit_id is not None:
-            self.table.choose(visit_id)
+            self.table.set_value(visit_id)
         self.table.setFocus()
 
     def leave(self) -> None:
@@ -98,7 +100,7 @@ class VisitsPage(QWidget):
         self._layers.setCurrentIndex(0 if self._rows else 1)
         choices = [Choice("", "All", count=str(len(self._rows)))]
         choices += [
-            Choice(name, title, count=str(len(chosen_rows(self._rows, name)))) for name, title, _ in GROUPS
+            Choice(name, title, count=str(len(of_group(self._rows, name)))) for name, title, _ in GROUPS
         ]
         kept = self._filter.value() or ""
         self._filter.set_choices(choices)
@@ -113,8 +115,9 @@ class VisitsPage(QWidget):
         self._rows = tuple(visit_row(one, get(one.visit.framework), today) for one in workspace.visits.list())
 
     def _filtered(self, group: object) -> None:
-        frameworks = self._room.workspace.frameworks.all()
-        self.table.set_rows(heads(frameworks[0] if frameworks else None), chosen_rows(self._rows, str(group)))
+        self.table.set_visits(grouped(self._rows, str(group)))
+        if self.table.value() is None and self._rows:
+            self.table.set_value(self._rows[0].key)
 
     def _open(self, visit_id: object) -> None:
         if isinstance(visit_id, UUID):
