@@ -102,7 +102,7 @@ def test_the_rail_says_where_one_is(qtbot: QtBot) -> None:
         person.clicks("Help")
     rail.set_enabled("report", False)
     with pytest.raises(AssertionError, match="cannot be pressed"):
-        person.clicks("Trajectory")
+        person.clicks("Report")
 
 
 def test_the_header_holds_title_facts_and_actions(qtbot: QtBot) -> None:

@@ -32,7 +32,7 @@ class VisitsPage(QWidget):
         self._room = room
         self._rows: tuple[VisitRow, ...] = ()
         self._header = HeaderBar("Visits")
-        self._search = SearchField("Search visits, notes, people and prompts", "Ctrl+K")
+        self._search = SearchField("Search everything", "Ctrl+K")
         self._filter = SegmentedControl("Which visits")
         frameworks = room.workspace.frameworks.all()
         self.table = VisitList(heads(frameworks[0] if frameworks else None))
