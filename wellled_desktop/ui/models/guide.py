@@ -49,10 +49,12 @@ def _row(prompt: Prompt, cover: PromptCover, asked: Note | None) -> GuidePrompt:
 
 
 def _detail(cover: PromptCover, asked: Note | None) -> str:
-    words = f"asked {asked.event.clock()}" if asked else "asked elsewhere" if cover.asked else ""
+    words = f"asked {asked.event.clock()}" if asked else ""
     if cover.sources:
         return ", ".join(filter(None, (words, _count(cover.sources, "source"))))
-    return f"{words}, no evidence yet" if words else "not asked"
+    if cover.asked:
+        return f"{words or 'asked elsewhere'}, no evidence yet"
+    return "not asked"
 
 
 def _evidence(cover: PromptCover) -> tuple[int, int, int]:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from wellled_desktop.core.records import Activity
 from wellled_desktop.core.vocabulary import ActivityKind
-from wellled_desktop.ui.models.lines import short_of, spoken_for
+from wellled_desktop.ui.models.lines import spoken_for
 from wellled_desktop.ui.models.visit_book import VisitBook
 from wellled_desktop.ui.widgets.outline import OutlineNode
 
@@ -17,15 +17,13 @@ GROUPS = {
 }
 
 
-def outline(book: VisitBook, live: UUID | None) -> tuple[OutlineNode, ...]:
-    """Return the visit's outline; `live` is the activity that is before the person now."""
+def outline(book: VisitBook, live: UUID | None, own: str) -> tuple[OutlineNode, ...]:
+    """Return the visit's outline; `live` is the activity before the person, `own` that person's initials."""
     counts = book.count_lines()
-    authors = {one.reference.partition("-")[0] for one in book.activities.values()}
-    numbers = short_number if len(authors) < 2 else str
     groups = []
     for kind, (title, icon) in GROUPS.items():
         here = [one for one in book.activities.values() if one.kind is kind]
-        children = tuple(_node(book, one, (numbers(one.reference), counts[one.id]), live) for one in here)
+        children = tuple(_node(book, one, (_number(one, own), counts[one.id]), live) for one in here)
         groups.append(OutlineNode(kind, title, icon, str(len(here)), children=children, quiet=not here))
     return tuple(groups)
 
@@ -41,9 +39,10 @@ def people_words(book: VisitBook, people: Iterable[UUID]) -> str:
     return ", ".join(spoken_for(book, one) for one in people)
 
 
-def short_number(reference: str) -> str:
-    """Return the number alone where one inspector wrote everything: AB-I07 becomes 07."""
-    return short_of(reference)[1:]
+def _number(activity: Activity, own: str) -> str:
+    """Return the number, with its author's initials where that is somebody else: 07, JT 07."""
+    author, _, number = activity.reference.rpartition("-")
+    return number[1:] if author == own else f"{author} {number[1:]}".strip()
 
 
 def _node(book: VisitBook, activity: Activity, told: tuple[str, int], live: UUID | None) -> OutlineNode:

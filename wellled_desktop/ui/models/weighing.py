@@ -11,10 +11,12 @@ from wellled_desktop.core.vocabulary import Polarity, Rating, word
 from wellled_desktop.ui.models.lines import LineWriter
 from wellled_desktop.ui.models.visit_book import VisitBook
 
+AGREED = "Agreed"
+
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Whose rating: initials, or "Agreed"."""
+    """Whose rating: initials, or AGREED."""
 
     who: str
     rating: Rating
@@ -60,9 +62,9 @@ class Evidence:
 
     @property
     def below(self) -> str:
-        """Return the second line: Quote · P03 · Interview AB-I07 11:08."""
+        """Return where it comes from: P03 · AB-I07 11:08 · #W2.2."""
         codes = " ".join(f"#{code}" for code in self.prompts)
-        return " · ".join(filter(None, (word(self.note.kind), self.who, self.where, codes)))
+        return " · ".join(filter(None, (self.who, self.where, codes)))
 
 
 def cover_words(cover: PromptCover) -> str:
@@ -94,7 +96,7 @@ def views_of(book: VisitBook, question: str, initials: dict[UUID, str]) -> tuple
         if one.question == question and one.rating is not Rating.NOT_RATED
     ]
     agreed = agreed_of(book, question)
-    return (*own, View("Agreed", agreed.rating)) if agreed else tuple(own)
+    return (*own, View(AGREED, agreed.rating)) if agreed else tuple(own)
 
 
 def agreed_of(book: VisitBook, question: str) -> AgreedJudgement | None:

@@ -149,6 +149,7 @@ class CapturePage(QWidget):
             return
         self.header.show_activity(heading(self._book, self._activity))
         self.header.setVisible(True)
+        self.panes.middle.attach.setEnabled(self._activity.closed is None)
         items = stream_items(self._book, self._activity.id, self._writer)
         self.panes.middle.stream.set_framework(self._book.framework)
         self.panes.middle.stream.set_lines(items)
@@ -207,7 +208,8 @@ class CapturePage(QWidget):
     def _show_outline(self) -> None:
         if self._book is not None:
             live = self._activity.id if self._activity else None
-            self.panes.outline.tree.set_nodes(outline(self._book, live))
+            own = self._room.workspace.me.initials
+            self.panes.outline.tree.set_nodes(outline(self._book, live, own))
             self.panes.outline.tree.set_value(live)
 
     def _show_guide(self) -> None:

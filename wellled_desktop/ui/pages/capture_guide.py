@@ -34,7 +34,7 @@ class Guiding(QObject):
         self._next = suggestions(book.framework, book.cover, asked)
         self._at = self._next.index(self._picked) if self._picked in self._next else 0
         self._pane.list.set_groups(guide(book.framework, book.cover, asked))
-        self._pane.suggested.setVisible(bool(self._next) and activity.closed is None)
+        self._pane.card.setVisible(bool(self._next) and activity.closed is None)
         self._suggest()
 
     @property

@@ -41,8 +41,8 @@ class GuidePane(QWidget):
         set_surface(self, "surface")
         self.suggested = SuggestedCard()
         self.list = GuideList()
-        card = holder(in_column([self.suggested], 0, (12, 12, 12, 12)), "surface")
-        self.setLayout(in_column([PaneHead("Interview guide"), card, self.list], 0))
+        self.card = holder(in_column([self.suggested], 0, (12, 12, 12, 12)), "surface")
+        self.setLayout(in_column([PaneHead("Interview guide"), self.card, self.list], 0))
         self.setMinimumWidth(260)
 
 

@@ -1,0 +1,198 @@
+"""Weigh: from evidence to judgement. The program counts and warns; people judge."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedLayout, QWidget
+
+from wellled_desktop.core.changes import Changes
+from wellled_desktop.core.errors import Trouble
+from wellled_desktop.core.framework import Kloe
+from wellled_desktop.core.records import Finding, ProvisionalRating
+from wellled_desktop.core.vocabulary import Role
+from wellled_desktop.ui.models.visit_book import VisitBook
+from wellled_desktop.ui.models.weighing import (
+    agreed_of,
+    disputed_fields,
+    evidence_of,
+    rating_of,
+    title_of,
+    weigh_rows,
+)
+from wellled_desktop.ui.pages.weigh_acts import WeighActs
+from wellled_desktop.ui.pages.weigh_agreed import OtherView
+from wellled_desktop.ui.pages.weigh_list import WeighList
+from wellled_desktop.ui.pages.weigh_pane import QuestionPane
+from wellled_desktop.ui.pages.weigh_rating import Sheet
+from wellled_desktop.ui.room import Room
+from wellled_desktop.ui.widgets.cards import EmptyState
+from wellled_desktop.ui.widgets.header import HeaderBar
+from wellled_desktop.ui.widgets.labels import Icon, Text
+from wellled_desktop.ui.widgets.layouts import holder, in_column, in_row, line, set_surface
+
+_AGREES = (Role.LEAD, Role.REVIEWER)
+
+
+class WeighPage(QWidget):
+    """Questions and prompts at the left; at the right what one question comes to."""
+
+    title = "Weigh"
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_surface(self, "surface")
+        self._room = room
+        self._book: VisitBook | None = None
+        self._shown = ("", "")
+        self.list = WeighList()
+        self.pane = QuestionPane(room)
+        self.acts = WeighActs(room, self)
+        self._header = HeaderBar("Weigh", "evidence to judgement")
+        self._header.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._header.setProperty("zone", True)
+        self._nowhere = EmptyState("scale", "No visit chosen", "Choose one among the visits first.")
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._nowhere)
+        self._layers.addWidget(holder(in_column([self._header, self._split()], 0)))
+        self._connect()
+
+    def enter(self, visit_id: UUID | None) -> None:
+        """Show a visit's questions, at the one where one was last."""
+        if visit_id is None:
+            self._book = None
+            self._layers.setCurrentIndex(0)
+            return
+        if self._book is None or self._book.visit_id != visit_id:
+            try:
+                self._book = VisitBook(self._room.workspace, visit_id)
+            except Trouble as trouble:
+                self._room.messages.trouble(trouble)
+                return
+        self._layers.setCurrentIndex(1)
+        self._show_everything()
+        self.list.setFocus()
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        self.pane.own.finish()
+        self.pane.keep()
+
+    def refresh(self, changes: Changes) -> None:
+        """Show what changed."""
+        if self._book is not None and self._book.follow(changes) is not None:
+            self._show_everything()
+
+    @property
+    def book(self) -> VisitBook | None:
+        """Return the visit that is shown."""
+        return self._book
+
+    @property
+    def kloe(self) -> Kloe | None:
+        """Return the question that is shown."""
+        return self._book.framework.kloe(self._shown[0]) if self._book else None
+
+    def _split(self) -> QSplitter:
+        about = "Opinions are left out of every count. One person, or one document, counts as one source."
+        words = Text(about, "small", "text2").wrapped()
+        foot = in_row([Icon("info", "text2", 14), words], 8, (16, 8, 16, 8))
+        foot.setStretch(1, 1)
+        left = holder(in_column([self.list, line(), foot], 0), "surface")
+        left.setProperty("zone", True)
+        left.setMinimumWidth(360)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(left)
+        split.addWidget(self.pane)
+        split.setChildrenCollapsible(False)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 1)
+        split.setSizes([820, 620])
+        return split
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._chosen)
+        pane, acts, keys = self.pane, self.acts, self._room.actions
+        pane.before.clicked.connect(self._up)
+        pane.after.clicked.connect(self._down)
+        keys["evidence.prompt_before"].triggered.connect(self._up)
+        keys["evidence.prompt_after"].triggered.connect(self._down)
+        keys["evidence.cite"].triggered.connect(pane.evidence.cite)
+        for name in acts.RATINGS:
+            keys[name].triggered.connect(acts.rate)
+        pane.evidence.cited_changed.connect(pane.own.cite)
+        pane.own.proposed.connect(acts.propose)
+        pane.agreed.agreed.connect(acts.agree)
+        pane.findings.add_wanted.connect(acts.add_finding)
+        pane.findings.edit_wanted.connect(acts.edit_finding)
+        pane.findings.remove_wanted.connect(acts.remove_finding)
+        pane.settle_wanted.connect(self._settle)
+
+    def _show_everything(self) -> None:
+        if self._book is None:
+            return
+        initials = {one.person_id: one.initials for one in self._book.inspection.team}
+        self.list.set_rows(weigh_rows(self._book, initials))
+        if not self.list.value()[0] and self._book.framework.kloes:
+            self.list.set_value(self._book.framework.kloes[0].code)
+        if self.kloe is None:
+            self._shown = self.list.value()
+        self._show_question()
+
+    def _chosen(self, question: str, prompt: str) -> None:
+        self.pane.own.finish()
+        self._shown = (question, prompt)
+        self._show_question()
+
+    def _show_question(self) -> None:
+        book, kloe = self._book, self.kloe
+        if book is None or kloe is None:
+            return
+        prompt = book.framework.prompt(self._shown[1])
+        self.pane.head.set_words(title_of(kloe, prompt))
+        self.pane.words.setText(prompt.text if prompt else kloe.question)
+        me = self._room.workspace.me
+        own = rating_of(book, kloe.code, me.id)
+        place = f"{book.visit_id} {kloe.code}"
+        self.pane.own.open(Sheet(place, f"{kloe.code} {kloe.topic}", book.framework, own))
+        found = evidence_of(book, kloe, prompt.code if prompt else "")
+        code = prompt.code if prompt else kloe.prompts[0].code
+        self.pane.evidence.show_evidence(
+            found, f"Nothing speaks of this yet. In Capture, end a line with #{code} and it stands here."
+        )
+        self.pane.evidence.set_cited(own.cited if own else (), own.counter_evidence if own else ())
+        self._show_team(book, kloe, place)
+
+    def _show_team(self, book: VisitBook, kloe: Kloe, place: str) -> None:
+        me, inspection = self._room.workspace.me, book.inspection
+        here = [one for one in inspection.provisional if one.question == kloe.code]
+        findings = [one for one in inspection.findings if one.question == kloe.code]
+        judged = agreed_of(book, kloe.code)
+        self.pane.others.show_views([self._view(one) for one in here if one.inspector != me.id])
+        disputed = frozenset(one.record_id for one in inspection.conflicts)
+        self.pane.findings.show_findings(findings, disputed)
+        self.pane.agreed.open(place, judged, frozenset(one.rating for one in here))
+        role = next((one.role for one in inspection.team if one.person_id == me.id), me.role)
+        self.pane.agreed.setVisible(role in _AGREES)
+        records = [one.id for one in here] + [one.id for one in findings] + ([judged.id] if judged else [])
+        self.pane.show_disputed(disputed_fields(book, records))
+
+    def _view(self, one: ProvisionalRating) -> OtherView:
+        book = self._book
+        team = book.inspection.team if book else ()
+        name = next((m.name for m in team if m.person_id == one.inspector), "Another inspector")
+        return OtherView(name, one.rating, one.reason, len(one.cited))
+
+    def finding(self, finding_id: UUID) -> Finding | None:
+        """Return a finding of the visit that is shown."""
+        found = self._book.inspection.findings if self._book else ()
+        return next((one for one in found if one.id == finding_id), None)
+
+    def _up(self) -> None:
+        self.list.step(-1)
+
+    def _down(self) -> None:
+        self.list.step(1)
+
+    def _settle(self) -> None:
+        if self._book is not None:
+            self._room.show("review", self._book.visit_id)

@@ -1,0 +1,107 @@
+"""The findings of a question: what was found, on which evidence; added, edited and removed here."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from wellled_desktop.core.records import Finding
+from wellled_desktop.core.vocabulary import Obligation, word
+from wellled_desktop.ui.widgets.buttons import Button
+from wellled_desktop.ui.widgets.labels import Text
+from wellled_desktop.ui.widgets.layouts import in_column, in_row
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class FindingsPane(QWidget):
+    """The list with its acts; `add_wanted()`, `edit_wanted(UUID)`, `remove_wanted(UUID)`."""
+
+    add_wanted = Signal()
+    edit_wanted = Signal(UUID)
+    remove_wanted = Signal(UUID)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = _FindingList()
+        self._none = Text(
+            "Nothing found yet: cite evidence, then say what it shows.", "body", "text2"
+        ).wrapped()
+        self.add = Button("Add finding…", icon="plus")
+        self.edit = Button("Edit…", icon="pencil")
+        self.remove = Button("Remove", icon="trash-2")
+        for button in (self.add, self.edit, self.remove):
+            button.set_small()
+        feet = in_row([self.add, self.edit, self.remove, None])
+        self.setLayout(in_column([Text("Findings", "body", weight=600), self._none, self.list, feet], 8))
+        self.add.clicked.connect(self.add_wanted)
+        self.edit.clicked.connect(self._edit)
+        self.remove.clicked.connect(self._remove)
+        self.list.itemActivated.connect(self._edit)
+        self.list.removed.connect(self._remove)
+        self.list.currentRowChanged.connect(self._show_acts)
+
+    def show_findings(self, findings: Sequence[Finding], disputed: frozenset[UUID]) -> None:
+        """Show these findings; those in `disputed` say so."""
+        before = self._chosen()
+        self.list.clear()
+        for finding in findings:
+            entry = QListWidgetItem(_words(finding, finding.id in disputed))
+            entry.setData(_ID, finding.id)
+            self.list.addItem(entry)
+            if finding.id == before:
+                self.list.setCurrentItem(entry)
+        self._none.setVisible(not findings)
+        self.list.setVisible(bool(findings))
+        self.list.setFixedHeight(min(4, max(1, len(findings))) * 48 + 2)
+        self._show_acts()
+
+    def _chosen(self) -> UUID | None:
+        row = self.list.currentRow()
+        found = self.list.item(row).data(_ID) if row >= 0 else None
+        return found if isinstance(found, UUID) else None
+
+    def _edit(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.edit_wanted.emit(chosen)
+
+    def _remove(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.remove_wanted.emit(chosen)
+
+    def _show_acts(self) -> None:
+        for button in (self.edit, self.remove):
+            button.setVisible(self.list.count() > 0)
+            button.setEnabled(self._chosen() is not None)
+
+
+class _FindingList(QListWidget):
+    removed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Findings")
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Remove by Delete, open by Enter on every system."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
+            self.itemActivated.emit(self.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+
+def _words(finding: Finding, disputed: bool) -> str:
+    must = f", {finding.obligation.value}" if finding.obligation is not Obligation.NONE else ""
+    rule = f" ({finding.regulation})" if finding.regulation else ""
+    mark = " Disputed: settle it in Review." if disputed else ""
+    count = len(finding.basis)
+    stands = f" On {count} {'line' if count == 1 else 'lines'}." if count else ""
+    return f"{word(finding.kind)}{must}{rule}: {finding.statement}{stands}{mark}"
