@@ -13,7 +13,6 @@ from tests.journeys.replicas import (
     Receiving,
     Replica,
     Standing,
-    after,
     counted,
     lines_of,
     standing_of,
@@ -23,6 +22,7 @@ from wellled_desktop.core.fold import Life
 from wellled_desktop.core.operations import Change, Operation
 from wellled_desktop.core.records import Participant
 from wellled_desktop.storage import Pen, Store
+from wellled_desktop.workspace.packages import _before
 
 KEY = bytes(range(32))
 
@@ -68,8 +68,9 @@ class StoredReplica(Receiving):
         return self._store.log.tips(VISIT)
 
     def export(self, basis: Frontier | None, kept_back: frozenset[UUID]) -> Package:
-        known = {one.id: one for one in self._store.log.of_visit(VISIT)}
-        return Package(basis, self.tips(), tuple(lines_of(after(known, basis or {}), kept_back)))
+        left_out = _before(self._store, VISIT, basis) if basis else frozenset()
+        going = [one for one in self._store.log.of_visit(VISIT) if one.id not in left_out]
+        return Package(basis, self.tips(), tuple(lines_of(going, kept_back)))
 
     def take(self, operations: Iterable[Operation]) -> None:
         incoming = list(operations)
