@@ -78,7 +78,19 @@ def test_an_edit_replaces_what_its_author_saw(field: Field) -> None:
     assert [one.values()["text"] for one in history] == ["first", "second"]  # type: ignore[index]
     assert history[1].parents == (history[0].id,)
     assert history[1].fields == ("text",)
+    assert history[1].hlc > history[0].hlc
     assert field.store.log.conflicts() == ()
+
+
+def test_an_edit_stands_after_what_it_replaces_whatever_the_clocks_say(field: Field) -> None:
+    note = field.wrote("first")
+    field.wrote("another line, later")
+    slow = Hand(9, START - 1_000_000)
+    edit(field.store, slow, note, "second")
+    edit(field.store, slow, replace(note, text="second"), "third")
+    times = [one.hlc for one in field.store.log.of_visit(field.visit.id)]
+    assert times == sorted(set(times))
+    assert [one.seq for one in field.store.log.of_record(note.id)] == [4, 6, 7]
 
 
 def test_a_chain_goes_on_for_each_visit_by_itself(field: Field) -> None:

@@ -63,7 +63,7 @@ def test_no_file_holds_what_was_written_in_clear(
         field.save(*(field.note(f"{SENTENCE} {at}", at) for at in range(3000)))
         with field.store._book.reading() as connection:
             sorting = connection.exec_driver_sql(
-                "SELECT a.text || b.text AS both FROM note a, note b WHERE b.position < 20 ORDER BY both"
+                "SELECT a.text || b.text AS both FROM note a, note b WHERE b.position < 100 ORDER BY both"
             )
             assert SENTENCE in sorting.fetchone()[0]  # type: ignore[index]
             _none_in_clear(tmp_path)
