@@ -1,4 +1,4 @@
-"""What the menus File, Help and the like do: files in and out, backups, the visit's begin, help."""
+"""What the File menu and its like do: files in and out, backups, the visit's begin, search."""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from wellled_desktop.core.errors import Trouble
 from wellled_desktop.ui.dialogs.new_visit import NewVisitDialog
-from wellled_desktop.ui.dialogs.reading import ReadingDialog, about_page, help_page, shortcuts_page
 from wellled_desktop.ui.dialogs.search import SearchDialog
 from wellled_desktop.ui.room import Room
 
@@ -42,9 +41,6 @@ class FileActs(QObject):
             "backup.make": self.back_up,
             "workspace.check": self.check,
             "search.open": self.search,
-            "help.open": self.help,
-            "help.keys": self.keys,
-            "help.about": self.about,
         }
 
     def new_visit(self) -> None:
@@ -99,18 +95,6 @@ class FileActs(QObject):
         dialog.found.connect(self._room.show)
         dialog.open()
 
-    def help(self) -> None:
-        """Show the help pages."""
-        self._pages("first-hour.md", "Help")
-
-    def keys(self) -> None:
-        """Show every shortcut."""
-        ReadingDialog("All shortcuts", shortcuts_page(), self._window).open()
-
-    def about(self) -> None:
-        """Say which version this is, and on what it stands."""
-        ReadingDialog("About", about_page(self._room.workspace.path.name), self._window).open()
-
     def last_point(self, workspace: "Workspace") -> None:
         """Make a restore point on closing; trouble with it must not hold anybody up."""
         try:
@@ -118,9 +102,6 @@ class FileActs(QObject):
                 workspace.care.restore_point()
         except Trouble as trouble:
             self._room.messages.trouble(trouble)
-
-    def _pages(self, name: str, title: str) -> None:
-        ReadingDialog(title, help_page(name), self._window).open()
 
     def _page(self, place: str) -> Any:
         return self._window.page(place)

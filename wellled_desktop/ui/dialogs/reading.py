@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from wellled_desktop import __version__, resources
@@ -10,6 +10,14 @@ from wellled_desktop.ui.actions import ACTIONS, MENUS, PLACES
 from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.labels import Text
 from wellled_desktop.ui.widgets.layouts import in_column, in_row
+
+
+_PAGES = (
+    ("first-hour.md", "First hour"),
+    ("carrying-work.md", "Carrying work"),
+    ("trouble.md", "When something goes wrong"),
+    ("terminal.md", "Terminal"),
+)
 
 
 class ReadingDialog(QDialog):
@@ -23,6 +31,7 @@ class ReadingDialog(QDialog):
         self._text = QTextBrowser()
         self._text.setAccessibleName(title)
         self._text.setOpenLinks(False)
+        self._text.anchorClicked.connect(self._follow)
         kind, words = page
         if kind == "markdown":
             self._text.setMarkdown(words)
@@ -34,10 +43,17 @@ class ReadingDialog(QDialog):
         self.setLayout(in_column([heading, self._text, in_row([None, close])], 12, (24, 20, 24, 20)))
         self._text.setFocus()
 
+    def _follow(self, link: QUrl) -> None:
+        """Go to another help page; nothing else is ever opened."""
+        name = link.fileName()
+        if name.endswith(".md") and resources.path("help", name).is_file():
+            self._text.setMarkdown(help_page(name)[1])
+
 
 def help_page(name: str) -> tuple[str, str]:
-    """Return a help page."""
-    return "markdown", resources.path("help", name).read_text(encoding="utf-8")
+    """Return a help page, with the way to the others above it."""
+    others = " · ".join(f"[{title}]({file})" for file, title in _PAGES)
+    return "markdown", f"{others}\n\n" + resources.path("help", name).read_text(encoding="utf-8")
 
 
 def shortcuts_page() -> tuple[str, str]:
