@@ -1,0 +1,118 @@
+"""The first window: beginning a workspace, opening one, and what it says when something is wrong."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.makers import PASSPHRASE, make_workspace
+from tests.person import Person
+from wellled_desktop.ui.background import Background
+from wellled_desktop.ui.door import Door
+from wellled_desktop.workspace import Workspace
+
+
+@pytest.fixture
+def background() -> Iterator[Background]:
+    made = Background()
+    yield made
+    made.close()
+
+
+class Guest:
+    """Keeps the workspace that somebody came in with."""
+
+    def __init__(self, door: Door) -> None:
+        self.workspace: Workspace | None = None
+        door.opened.connect(self.enter)
+
+    def enter(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+
+    def inside(self) -> bool:
+        return self.workspace is not None
+
+
+def test_a_newcomer_begins_a_workspace_and_types_the_recovery_key_back(
+    background: Background, tmp_path: Path
+) -> None:
+    door = Door(background, tmp_path / "new.wellled")
+    guest, person = Guest(door), Person(door)
+    person.types("Ana Brook", into="Your name")
+    person.types("correct horse", into="Passphrase")
+    person.types("wrong horse", into="The same again")
+    person.clicks("Make the workspace")
+    person.sees("The two differ")
+    person.empties("The same again")
+    person.types("correct horse", into="The same again")
+    person.clicks("Make the workspace")
+    person.waits_until(door.recovery.isVisible, "the recovery key")
+    key = door.recovery._key
+    assert key is not None
+    person.types("AAAAA", into="Type group 4 of it")
+    person.clicks("I have it: go on")
+    person.sees("That is not group 4")
+    assert not guest.inside()
+    person.empties("Type group 4 of it")
+    person.types(key.groups[3].lower(), into="Type group 4 of it")
+    person.clicks("I have it: go on")
+    assert guest.workspace is not None
+    assert (guest.workspace.me.initials, guest.workspace.path.stem) == ("AB", "new")
+    guest.workspace.close()
+
+
+def test_a_wrong_passphrase_is_said_under_the_field_and_can_be_typed_again(
+    background: Background, tmp_path: Path
+) -> None:
+    make_workspace(tmp_path / "a.wellled", "Ana Brook").close()
+    door = Door(background, tmp_path / "a.wellled")
+    guest, person = Guest(door), Person(door)
+    person.types("quite wrong", into="Passphrase")
+    person.presses("Return")
+    person.waits_until(lambda: bool(door.unlock._passphrase.error()), "the refusal")
+    assert not guest.inside()
+    person.empties("Passphrase")
+    person.types(PASSPHRASE, into="Passphrase")
+    person.presses("Return")
+    person.waits_until(guest.inside, "the workspace")
+    assert guest.workspace is not None
+    guest.workspace.close()
+
+
+def test_missing_words_are_asked_for_one_by_one(background: Background, tmp_path: Path) -> None:
+    person = Person(door := Door(background, tmp_path / "new.wellled"))
+    person.clicks("Make the workspace")
+    person.sees("Write your name")
+    person.types("Ana", into="Your name")
+    person.empties("Initials")
+    person.clicks("Make the workspace")
+    person.sees("two to five letters")
+    person.types("AB", into="Initials")
+    person.types("short", into="Passphrase")
+    person.clicks("Make the workspace")
+    person.sees("8 characters or more")
+    assert door.isVisible()
+
+
+_FIRST_PAINT = """
+import sys
+from pathlib import Path
+from wellled_desktop.ui import background
+background.Background.ask = lambda self, *args, **named: None
+from wellled_desktop.ui.app import Desktop, make_application
+app = make_application(["x"])
+desktop = Desktop(Path(sys.argv[1]))
+app.processEvents()
+late = ("sqlalchemy", "reportlab", "pyhanko", "sqlcipher3", "cryptography")
+heavy = [one for one in late if one in sys.modules]
+desktop.close()
+print(heavy)
+"""
+
+
+def test_the_first_paint_waits_for_nothing_heavy(tmp_path: Path) -> None:
+    run = [sys.executable, "-c", _FIRST_PAINT, str(tmp_path / "a.wellled")]
+    said = subprocess.run(run, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    assert said.stdout.strip() == "[]"

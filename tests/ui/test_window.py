@@ -1,0 +1,123 @@
+"""The window: places, menus, messages, search, help."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.makers import make_interview, make_visit, make_workspace, write
+from tests.person import Person
+from wellled_desktop import resources
+from wellled_desktop.core.errors import DiskFull, Trouble
+from wellled_desktop.core.vocabulary import Role
+from wellled_desktop.ui.actions import ACTIONS, PLACES
+from wellled_desktop.ui.window import MainWindow
+
+
+@pytest.fixture
+def window(tmp_path: Path) -> Iterator[MainWindow]:
+    workspace = make_workspace(tmp_path / "a.wellled", "Ana Brook", Role.LEAD)
+    made = MainWindow(workspace)
+    yield made
+    made.close()
+
+
+def test_an_empty_workspace_offers_the_first_act(window: MainWindow) -> None:
+    person = Person(window)
+    person.sees("Your visits will be here")
+    person.presses("Ctrl+N")
+    person.sees("Make visit")
+
+
+def test_every_place_is_reached_by_its_key(window: MainWindow) -> None:
+    person = Person(window)
+    for place in PLACES:
+        person.presses(place.keys)
+        assert window._rail.place() == place.name
+
+
+def test_shortcuts_mean_one_thing_in_each_place() -> None:
+    for place in PLACES:
+        keys = [each.keys for each in ACTIONS if each.keys and each.where in ("", place.name)]
+        keys += [each.keys for each in PLACES]
+        assert len(keys) == len(set(keys))
+
+
+def test_every_act_of_the_menus_does_something(window: MainWindow) -> None:
+    for place in PLACES:
+        window.page(place.name)
+    idle = [
+        each.name
+        for each in ACTIONS
+        if not window.room.actions[each.name].receivers("2triggered(bool)")
+        and not window.room.actions[each.name].receivers("2triggered()")
+    ]
+    assert idle == []
+
+
+def test_every_act_stands_in_the_help(window: MainWindow) -> None:
+    text = resources.path("help", "keys.md").read_text(encoding="utf-8")
+    missing = [each.words for each in ACTIONS if each.words not in text or each.keys not in text]
+    assert missing == []
+
+
+def test_the_status_bar_says_what_is_saved(window: MainWindow) -> None:
+    visit = make_visit(window.room.workspace)
+    changes = window.room.workspace.visits.edit(window.room.workspace.visits.get(visit))
+    window.room.tell(changes)
+    person = Person(window)
+    person.sees("All changes saved on this device")
+    window.room.messages.trouble(DiskFull("The disk is full.", "Make room."), "what was typed")
+    person.sees("The disk is full.")
+    person.sees("not saved")
+    person.clicks("Copy the words")
+    window.room.tell(changes)
+    person.sees_no("The disk is full.")
+
+
+def test_search_finds_a_line_and_goes_there(window: MainWindow) -> None:
+    workspace = window.room.workspace
+    visit = make_visit(workspace)
+    write(workspace, make_interview(workspace, visit), "Bladder scanners were bought.", "W2.3")
+    person = Person(window)
+    person.presses("Ctrl+K")
+    person.types("bladder", into="Search visits, notes, people and prompts")
+    person.presses("Return")
+    person.waits_until(lambda: window._rail.place() == "capture", "Capture")
+    person.sees("Bladder scanners were bought.")
+
+
+def test_help_opens_and_is_read(window: MainWindow) -> None:
+    person = Person(window)
+    person.presses("F1")
+    person.sees("First hour")
+    person.clicks("Close")
+
+
+def test_trouble_from_the_worker_is_shown(window: MainWindow) -> None:
+    def failing() -> None:
+        raise Trouble("It could not be done.", "Do something else.")
+
+    window.room.background.ask(failing, print)
+    person = Person(window)
+    person.waits_until(window.room.messages.banner.isVisible, "the banner")
+    person.sees("It could not be done.")
+
+
+def test_a_window_on_a_file_that_another_has_open_only_reads(window: MainWindow) -> None:
+    from tests.makers import PASSPHRASE
+    from wellled_desktop.workspace import Secret, open_workspace
+
+    second = MainWindow(open_workspace(window.room.workspace.path, Secret(PASSPHRASE)))
+    person = Person(second)
+    person.sees("reading only")
+    second.close()
+
+
+def test_f6_goes_round_the_panes(window: MainWindow) -> None:
+    make_visit(window.room.workspace)
+    window.go("visits")
+    person = Person(window)
+    before = window.focusWidget()
+    person.presses("F6")
+    assert window.focusWidget() is not before
