@@ -1,0 +1,103 @@
+"""Sign a report: as whom, why, where; and that it cannot be stopped is said before."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
+
+from wellled_desktop.ui import theme
+from wellled_desktop.ui.dialogs.asking import Asking, wrong
+from wellled_desktop.ui.widgets.buttons import Button
+from wellled_desktop.ui.widgets.cards import Banner
+from wellled_desktop.ui.widgets.fields import FormField
+from wellled_desktop.ui.widgets.labels import Text
+from wellled_desktop.ui.widgets.layouts import in_row
+
+AUTHOR_REASONS = ("I wrote and stand by this report", "I approve this version for the provider")
+REVIEWER_REASONS = ("I reviewed this report and agree with it", "I checked the evidence behind this report")
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """What is signed: its name, who signs, the words of the certificate, and what has to be said before.
+
+    `out` is where it is written; None when a signature is added to a file that is there.
+    """
+
+    what: str
+    who: str
+    words: str
+    reason: str
+    said: str = ""
+    out: Path | None = None
+
+
+class SignDialog(Asking):
+    """Asks once, naming what happens; `agreed(reason, Path or None)`."""
+
+    agreed = Signal(str, object)
+
+    def __init__(self, signing: Signing, parent: QWidget | None = None) -> None:
+        new = signing.out is not None
+        super().__init__(f"{'Sign' if new else 'Counter-sign'} {signing.what}", _act(new), parent)
+        self.setMinimumWidth(560)
+        self._new = new
+        if signing.said:
+            self.fields.addWidget(Text(signing.said).wrapped())
+        reasons = AUTHOR_REASONS if new else REVIEWER_REASONS
+        self.reason = reason_field(reasons, signing.reason)
+        who = QLineEdit(f"{signing.who} ({signing.words})")
+        who.setReadOnly(True)
+        self.put("Signed &as", who)
+        self.reason_field = self.put("&Reason", self.reason, "Choose one, or write your own.")
+        self.path = QLineEdit(str(signing.out or ""))
+        self.path_field = FormField("&File", self.path)
+        if new:
+            self._put_path()
+        after = (
+            "After you sign, the pages cannot change. " if new else "The pages and earlier signatures stay. "
+        )
+        self.fields.addWidget(Banner("info", after.strip(), "Signing takes a moment and cannot be stopped."))
+        self.reason.setFocus()
+
+    def answer(self) -> bool:
+        """Hand the agreement on, or ask for what is missing."""
+        reason = self.reason.currentText().strip()
+        out = Path(self.path.text().strip()).expanduser()
+        if not reason:
+            return wrong(self.reason_field, "Write why you sign, like: I wrote and stand by this report.")
+        if self._new and (not self.path.text().strip() or not out.parent.is_dir()):
+            return wrong(self.path_field, "Name a file in a folder that is there.")
+        if self._new and out.exists():
+            return wrong(self.path_field, f"There is a file {out.name} already. Choose another name.")
+        self.agreed.emit(reason, out if self._new else None)
+        return True
+
+    def _put_path(self) -> None:
+        browse = Button("&Choose…")
+        browse.setAutoDefault(False)
+        browse.clicked.connect(self._browse)
+        row = in_row([self.path_field, browse], 8)
+        row.setStretch(0, 1)
+        self.fields.addLayout(row)
+
+    def _browse(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, "Sign and save", self.path.text(), "PDF (*.pdf)")
+        if chosen:
+            self.path.setText(chosen)
+
+
+def reason_field(reasons: tuple[str, ...], chosen: str = "") -> QComboBox:
+    """Return a field with usual reasons in which one can write one's own."""
+    made = QComboBox()
+    made.setEditable(True)
+    made.setMinimumHeight(theme.row("control"))
+    made.addItems(list(reasons))
+    if chosen:
+        made.setEditText(chosen)
+    return made
+
+
+def _act(new: bool) -> str:
+    return "Sign and save" if new else "Counter-sign"
