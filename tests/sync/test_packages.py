@@ -59,7 +59,7 @@ def refused(path: Path, room: Path, *people: Author, match: str = ".") -> None:
 
 def test_what_was_written_is_read(tmp_path: Path, ann: Author, ben: Author) -> None:
     photo = blob(b"a photo" * 1000)
-    made = outgoing(ann, ben, blobs=(photo,), recipients=(ben.person,))
+    made = outgoing(ann, ben, blobs=(photo,))
     where = written(tmp_path / "a.wlsync", ann, made)
     assert (where.operations, where.blobs) == (8, 1)
     known = verifiers(ann, ben)
@@ -125,6 +125,16 @@ def test_a_since_package_names_what_it_builds_on(tmp_path: Path) -> None:
     other = {ann.tip.stream: (ann.operations[0].id,)}
     path = written(tmp_path / "b.wlsync", ann, outgoing(ann, basis=other, operations=later)).path
     refused(path, tmp_path, ann, match="missing")
+
+
+def test_a_since_package_leads_to_what_it_does_not_carry_as_well(tmp_path: Path, ben: Author) -> None:
+    ann = Author(1).writes(3)
+    basis = {one.tip.stream: (one.tip.head,) for one in (ann, ben)}
+    ann.writes(1)
+    path = written(
+        tmp_path / "a.wlsync", ann, outgoing(ann, ben, basis=basis, operations=ann.operations[3:])
+    ).path
+    read_all(path, tmp_path, ann, ben)
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -195,7 +205,7 @@ def test_a_newer_package_is_refused_with_what_to_do(tmp_path: Path, ann: Author,
     assert "newest version" in caught.value.next_step
 
 
-WRONG_MANIFESTS = (
+WRONG_MANIFESTS: tuple[dict[str, object], ...] = (
     {"format": "other"},
     {"made": "yesterday"},
     {"made": ["x", 1]},
@@ -303,7 +313,8 @@ def test_a_fork_is_kept_and_told(tmp_path: Path) -> None:
     ann.writes(1, "here")
     copied.writes(1, "there")
     both = [*ann.operations, copied.operations[-1]]
-    path = forged(tmp_path, ann, operations=both, seals=(ann.seal(), copied.seal()))
+    ends = {ann.tip.stream: tuple(sorted((ann.tip.head, copied.tip.head)))}
+    path = forged(tmp_path, ann, operations=both, seals=(ann.seal(), copied.seal()), leads_to=ends)
     assert any("two places" in line.sentence for line in read_all(path, tmp_path, ann))
 
 

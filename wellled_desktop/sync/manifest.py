@@ -1,11 +1,12 @@
 """The manifest and the small files beside it, as canonical JSON and back."""
 
+import re
 from typing import Any
 from uuid import UUID
 
 from wellled_desktop.core.canonical import canonical, parse_canonical
 from wellled_desktop.core.errors import PackageRefused
-from wellled_desktop.core.moments import Moment
+from wellled_desktop.core.moments import FIRST_MS, LAST_MS, Moment
 from wellled_desktop.core.operations import SCHEMA
 from wellled_desktop.sync.shapes import Acknowledgement, Frontier, Manifest, Member, Roster, Seal
 
@@ -17,34 +18,14 @@ ROSTER_DOMAIN = b"roster"
 SEAL_DOMAIN = b"seal"
 _NEWER = "Install the newest version of this program, then receive the package again."
 _BROKEN = "Ask the inspector who made it to make it again."
-_KEYS = {
-    "format", "version", "min_reader", "schema", "critical", "package", "visit", "title", "made", "sender",
-    "recipients", "basis", "leads_to", "acknowledges", "protected", "files",
-}  # fmt: skip
+_VERSION_KEYS = {"format", "version", "min_reader", "schema", "critical"}
+_FEATURE = re.compile(r"[a-z0-9-]{1,40}")
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
     """Return the manifest in its one form."""
-    return canonical(
-        {
-            "format": FORMAT,
-            "version": VERSION,
-            "min_reader": VERSION,
-            "schema": SCHEMA,
-            "critical": [],
-            "package": str(manifest.package_id),
-            "visit": str(manifest.visit_id),
-            "title": manifest.visit_title,
-            "made": [manifest.made.ms, manifest.made.zone],
-            "sender": _member_plain(manifest.sender),
-            "recipients": [str(one) for one in manifest.recipients],
-            "basis": None if manifest.basis is None else _frontier_plain(manifest.basis),
-            "leads_to": _frontier_plain(manifest.leads_to),
-            "acknowledges": [[str(one.package_id), str(one.sender)] for one in manifest.acknowledges],
-            "protected": manifest.protected,
-            "files": {name: [length, digest] for name, (length, digest) in manifest.files.items()},
-        }
-    )
+    versions = {"version": VERSION, "min_reader": VERSION, "schema": SCHEMA, "critical": []}
+    return canonical({"format": FORMAT, **versions, **_plain(manifest)})
 
 
 def read_manifest(data: bytes, name: str) -> Manifest:
@@ -84,10 +65,13 @@ def roster_bytes(roster: Roster) -> bytes:
 
 
 def read_roster(data: bytes) -> Roster:
-    """Read a roster file; raises ValueError, TypeError or KeyError when it does not hold."""
+    """Read a roster file; raises ValueError, TypeError, KeyError or AttributeError when it does not hold."""
     raw = parse_canonical(data)
     members = tuple(_member(one) for one in raw["members"])
-    return Roster(members, UUID(raw["signed_by"]), bytes.fromhex(raw["signature"]))
+    roster = Roster(members, UUID(raw["signed_by"]), bytes.fromhex(raw["signature"]))
+    if roster_bytes(roster) != data or len({one.person_id for one in members}) != len(members):
+        raise ValueError("another form than a roster's")
+    return roster
 
 
 def seals_bytes(seals: tuple[Seal, ...]) -> bytes:
@@ -102,13 +86,16 @@ def seals_bytes(seals: tuple[Seal, ...]) -> bytes:
 
 
 def read_seals(data: bytes) -> tuple[Seal, ...]:
-    """Read a seals file; raises ValueError or TypeError when it does not hold."""
+    """Read a seals file; raises ValueError, TypeError or AttributeError when it does not hold."""
     found = []
     for line in data.splitlines():
         stream, tips, person, signature = parse_canonical(line)
         ids = tuple(bytes.fromhex(tip) for tip in tips)
         found.append(Seal(bytes.fromhex(stream), ids, UUID(person), bytes.fromhex(signature)))
-    return tuple(found)
+    seals = tuple(found)
+    if seals_bytes(seals) != data:
+        raise ValueError("another form than that of seals")
+    return seals
 
 
 def describe(manifest: Manifest) -> dict[str, Any]:
@@ -132,23 +119,28 @@ def describe(manifest: Manifest) -> dict[str, Any]:
 
 
 def _check_versions(raw: dict[str, Any], name: str) -> None:
-    numbers = [raw.get("min_reader"), raw.get("schema")]
-    if not all(type(one) is int for one in numbers) or not isinstance(raw.get("critical"), list):
+    numbers = [raw.get("version"), raw.get("min_reader"), raw.get("schema")]
+    features = raw.get("critical")
+    if not all(type(one) is int and one > 0 for one in numbers) or not isinstance(features, list):
         raise PackageRefused(f"The manifest of {name} does not say which version it needs.", _BROKEN)
     if raw["min_reader"] > VERSION or raw["schema"] > SCHEMA:
         raise PackageRefused(f"{name} was made by a newer version of this program.", _NEWER)
-    unknown = [str(one) for one in raw["critical"] if one not in UNDERSTOOD]
+    unknown = [one for one in features if not isinstance(one, str) or one not in UNDERSTOOD]
     if unknown:
-        raise PackageRefused(f"{name} needs {', '.join(unknown)}, which this version does not know.", _NEWER)
+        named = [one for one in unknown if isinstance(one, str) and _FEATURE.fullmatch(one)]
+        said = ", ".join(named[:3]) or "something"
+        raise PackageRefused(f"{name} needs {said}, which this version does not know.", _NEWER)
 
 
 def _manifest(raw: dict[str, Any]) -> Manifest:
-    if set(raw) != _KEYS or type(raw["protected"]) is not bool:
-        raise ValueError("other fields than a manifest's")
+    """Return the manifest of raw values; what it says must come out again as it went in.
+
+    A newer version that this one may read can hold more fields; they are left alone.
+    """
     ms, zone = raw["made"]
-    if type(ms) is not int or not isinstance(zone, str) or not isinstance(raw["title"], str):
-        raise TypeError("made or title")
-    return Manifest(
+    if type(ms) is not int or not FIRST_MS <= ms <= LAST_MS:
+        raise ValueError("a moment that no calendar has")
+    manifest = Manifest(
         package_id=UUID(raw["package"]),
         visit_id=UUID(raw["visit"]),
         visit_title=raw["title"],
@@ -161,6 +153,30 @@ def _manifest(raw: dict[str, Any]) -> Manifest:
         protected=raw["protected"],
         files={name: _file(length, digest) for name, (length, digest) in raw["files"].items()},
     )
+    if type(raw["protected"]) is not bool or not all(isinstance(one, str) for one in (raw["title"], zone)):
+        raise TypeError("a field of another type")
+    plain = _plain(manifest)
+    if {key: raw[key] for key in plain} != plain:
+        raise ValueError("another form than a manifest's")
+    if raw["version"] <= VERSION and set(raw) != set(plain) | _VERSION_KEYS:
+        raise ValueError("other fields than a manifest's")
+    return manifest
+
+
+def _plain(manifest: Manifest) -> dict[str, Any]:
+    return {
+        "package": str(manifest.package_id),
+        "visit": str(manifest.visit_id),
+        "title": manifest.visit_title,
+        "made": [manifest.made.ms, manifest.made.zone],
+        "sender": _member_plain(manifest.sender),
+        "recipients": [str(one) for one in manifest.recipients],
+        "basis": None if manifest.basis is None else _frontier_plain(manifest.basis),
+        "leads_to": _frontier_plain(manifest.leads_to),
+        "acknowledges": [[str(one.package_id), str(one.sender)] for one in manifest.acknowledges],
+        "protected": manifest.protected,
+        "files": {name: [length, digest] for name, (length, digest) in manifest.files.items()},
+    }
 
 
 def _file(length: Any, digest: Any) -> tuple[int, str]:
@@ -181,7 +197,7 @@ def _member_plain(member: Member) -> dict[str, str]:
 
 def _member(raw: Any) -> Member:
     words = [raw["name"], raw["initials"], raw["role"], raw["card"]]
-    if not all(isinstance(one, str) for one in words):
+    if len(raw) != len(words) + 1 or not all(isinstance(one, str) for one in words):
         raise TypeError("a member's words")
     return Member(UUID(raw["person"]), *words)
 

@@ -1,19 +1,17 @@
 """Reading a package with care: whole, from whom it says, for this person, before anything is believed."""
 
 import hashlib
-import shutil
 from collections.abc import Callable, Iterator, Sequence
-from io import BufferedIOBase
 from pathlib import Path
-from typing import Any, BinaryIO, Self, TypeVar
+from typing import Self, TypeVar
+from uuid import UUID
 
-import pyrage
-
-from wellled_desktop.core.errors import PackageRefused, Surroundings
+from wellled_desktop.core.errors import PackageRefused
 from wellled_desktop.core.operations import Operation, parse_line
 from wellled_desktop.core.seals import Verifier
 from wellled_desktop.sync.archive import LIMITS, Archive, Limits, open_archive
-from wellled_desktop.sync.chains import Chain, check_sealed, read_chain
+from wellled_desktop.sync.chains import Chain, Clocks, check_leads_to, check_sealed, read_chain
+from wellled_desktop.sync.fetching import Fetched, Progress, fetch
 from wellled_desktop.sync.manifest import (
     MANIFEST_DOMAIN,
     ROSTER_DOMAIN,
@@ -29,44 +27,43 @@ from wellled_desktop.sync.shapes import CheckLine, Manifest, Member, Roster, Sea
 __all__ = ["LIMITS", "Limits", "Reading", "open_package"]
 T = TypeVar("T")
 VerifierOf = Callable[[Member], Verifier]
-_AGE = b"age-encryption.org/v1\n"
 _BROKEN = "Ask the inspector who made it to make it again."
 _LONGEST_LINE = 32 * 1024**2
 
 
 def open_package(
-    path: Path, private_dir: Path, age_secrets: Sequence[str], limits: Limits = LIMITS
+    path: Path,
+    private_dir: Path,
+    age_secrets: Sequence[str],
+    limits: Limits = LIMITS,
+    progress: Progress | None = None,
 ) -> "Reading":
     """Open a package: copied (or decrypted) into `private_dir`, its structure and every hash checked.
 
-    Nothing is written elsewhere. Raises PackageRefused in one sentence, Surroundings for trouble of the disk.
+    Nothing is written elsewhere. `progress` is told bytes done and bytes in all; what it raises stops the
+    opening and leaves nothing behind. Raises PackageRefused in one sentence, Surroundings or DiskFull for
+    trouble of the disk.
     """
-    copy = private_dir / "package"
+    fetched = fetch(path, private_dir, age_secrets, limits.total, progress)
     try:
-        _bring(path, copy, age_secrets, limits)
-        archive, file = open_archive(copy, path.name, limits)
+        archive = open_archive(fetched.copy, path.name, limits)
         try:
-            return Reading(archive, file, path.name, copy)
+            return Reading(archive, path.name, fetched)
         except BaseException:
             archive.close()
-            file.close()
             raise
-    except OSError as error:
-        copy.unlink(missing_ok=True)
-        raise Surroundings(f"{path.name} cannot be read: {error.strerror}.", "Copy it first.") from None
     except BaseException:
-        copy.unlink(missing_ok=True)
+        fetched.remove()
         raise
 
 
 class Reading:
     """An opened package. What it holds is not believed until `verify` has returned."""
 
-    def __init__(self, archive: Archive, file: BinaryIO, name: str, copy: Path) -> None:
+    def __init__(self, archive: Archive, name: str, fetched: Fetched) -> None:
         self._archive = archive
-        self._file = file
         self._name = name
-        self._copy = copy
+        self._fetched = fetched
         if archive.names[0] != "manifest.json":
             raise PackageRefused(f"{name} does not begin with its manifest.", _BROKEN)
         self._manifest_bytes = archive.whole("manifest.json")
@@ -85,8 +82,7 @@ class Reading:
     def close(self) -> None:
         """Close the package and remove its private copy."""
         self._archive.close()
-        self._file.close()
-        self._copy.unlink(missing_ok=True)
+        self._fetched.remove()
 
     def operations(self) -> Iterator[Operation]:
         """Yield every operation, stream by stream."""
@@ -106,37 +102,66 @@ class Reading:
         message = roster_message(self.manifest.visit_id, self.roster.members)
         return verifier.verify(ROSTER_DOMAIN, message, self.roster.signature)
 
-    def verify(self, verifier_of: VerifierOf) -> tuple[CheckLine, ...]:
-        """Check signature, chains and seals; return what was checked. Raises PackageRefused.
+    def verify(self, verifier_of: VerifierOf, me: UUID | None = None) -> tuple[CheckLine, ...]:
+        """Check signature, recipients, roster, chains and seals; return what was checked.
 
-        `verifier_of` gives the key of a member by the card, or raises Refused when the card does not hold.
+        `verifier_of` gives the key of a member by the card, or raises Refused when the card does not hold or
+        is not the one that is trusted for that person: authorship rests on it. `me` is who receives; a
+        package made for others is refused, whoever sealed it anew. Raises PackageRefused.
         """
         sender = self.manifest.sender
         signature = self._archive.whole("manifest.sig")
         if not verifier_of(sender).verify(MANIFEST_DOMAIN, self._manifest_bytes, signature):
             raise PackageRefused(f"{self._name} was changed after it was made.", _BROKEN)
+        lines = [CheckLine("ok", f"The signature of {sender.name} holds.")]
+        lines += self._check_recipients(me)
+        lines += self._check_roster(verifier_of)
         sound = tuple(one for one in self.seals if self._seal_holds(one, verifier_of))
-        chains = [read_chain(self._operations_of(name), self.manifest, name) for name in self._streams()]
+        clocks = Clocks()
+        chains = [
+            read_chain(self._operations_of(name), self.manifest, name, clocks) for name in self._streams()
+        ]
         for chain in chains:
             check_sealed(chain, sound, self.manifest.basis)
-        return (CheckLine("ok", f"The signature of {sender.name} holds."), *self._lines(chains))
+        check_leads_to(chains, self.manifest)
+        return (*lines, *self._lines(chains, clocks.count()))
 
-    def _lines(self, chains: list[Chain]) -> tuple[CheckLine, ...]:
+    def _check_recipients(self, me: UUID | None) -> list[CheckLine]:
+        named, sender = self.manifest.recipients, self.manifest.sender
+        if me is not None and named and me not in (*named, sender.person_id):
+            raise PackageRefused(f"{self._name} is not for you.", f"Ask {sender.name} to send it to you too.")
+        if self.manifest.protected and not named:
+            raise PackageRefused(f"{self._name} does not say who may read it.", _BROKEN)
+        if named and not self._fetched.encrypted:
+            return [CheckLine("remark", "It was made for named people, but came without encryption.")]
+        if self._fetched.encrypted and not named:
+            return [CheckLine("remark", "It came encrypted, though its maker names nobody that it is for.")]
+        return []
+
+    def _check_roster(self, verifier_of: VerifierOf) -> list[CheckLine]:
+        if not self.roster.members:
+            return []
+        lead = next((one for one in self.roster.members if one.person_id == self.roster.signed_by), None)
+        if lead is None or not self.roster_holds(verifier_of(lead)):
+            raise PackageRefused(
+                f"The team list in {self._name} is not the one that its lead signed.", _BROKEN
+            )
+        return [CheckLine("ok", f"The team list bears the signature of {lead.name}.")]
+
+    def _lines(self, chains: list[Chain], clocks: int) -> tuple[CheckLine, ...]:
         count = sum(chain.count for chain in chains)
-        lines = [
-            CheckLine(
-                "ok", f"{count} changes in {len(chains)} streams, in order and sealed by their authors."
-            ),
-            CheckLine("ok", f"{len(self.blobs)} exhibits intact."),
-        ]
+        said = f"{count} changes in {len(chains)} streams, in order and sealed by their authors."
+        lines = [CheckLine("ok", said), CheckLine("ok", f"{len(self.blobs)} exhibits intact.")]
         forks, ahead = sum(chain.forks for chain in chains), sum(chain.ahead for chain in chains)
-        clocks, withheld = sum(chain.clocks for chain in chains), sum(chain.withheld for chain in chains)
+        withheld = sum(chain.withheld for chain in chains)
         if withheld and not self.manifest.protected:
             lines.append(CheckLine("remark", f"{withheld} changes of protected disclosures are withheld."))
         if forks:
             lines.append(CheckLine("remark", "A copied workspace wrote on in two places; both are kept."))
-        if ahead or clocks:
-            lines.append(CheckLine("remark", f"{ahead + clocks} changes bear a clock that jumped."))
+        if ahead:
+            lines.append(CheckLine("remark", f"{ahead} changes bear a clock ahead of the sender's."))
+        if clocks:
+            lines.append(CheckLine("remark", f"{clocks} changes bear a clock behind what they build on."))
         return tuple(lines)
 
     def _seal_holds(self, seal: Seal, verifier_of: VerifierOf) -> bool:
@@ -186,49 +211,3 @@ class Reading:
             return read(self._archive.whole(name))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             raise PackageRefused(f"The {name} of {self._name} does not hold.", _BROKEN) from None
-
-
-class _Bounded(BufferedIOBase):
-    """A file that takes so many bytes and no more."""
-
-    def __init__(self, file: BinaryIO, most: int) -> None:
-        self._file = file
-        self._left = most
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
-        self._left -= len(data)
-        if self._left < 0:
-            raise OSError("larger than a package can be")
-        return self._file.write(data)
-
-    def flush(self) -> None:
-        self._file.flush()
-
-
-def _bring(path: Path, copy: Path, age_secrets: Sequence[str], limits: Limits) -> None:
-    with path.open("rb") as source, copy.open("xb") as target:
-        if source.read(len(_AGE)) != _AGE:
-            if path.stat().st_size > limits.total:
-                raise PackageRefused(f"{path.name} is larger than a package can be.", _BROKEN)
-            source.seek(0)
-            shutil.copyfileobj(source, target, 1024 * 1024)
-            return
-        source.seek(0)
-        _decrypt(source, _Bounded(target, limits.total), path.name, age_secrets)
-
-
-def _decrypt(source: BufferedIOBase, target: _Bounded, name: str, age_secrets: Sequence[str]) -> None:
-    identities = [pyrage.x25519.Identity.from_str(one) for one in age_secrets]
-    try:
-        pyrage.decrypt_io(source, target, identities)
-    except pyrage.DecryptError as error:
-        if "matching keys" in str(error):
-            raise PackageRefused(f"{name} is not for you.", "Ask its sender to add your card.") from None
-        raise PackageRefused(f"{name} is damaged.", _BROKEN) from None
-    except OSError as error:
-        if error.errno is not None:
-            raise
-        raise PackageRefused(f"{name} is damaged or larger than a package can be.", _BROKEN) from None

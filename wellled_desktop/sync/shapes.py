@@ -77,7 +77,7 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """Everything a package is made of; operations come ordered by stream."""
+    """Everything a package is made of; within a stream, operations come in their order."""
 
     package_id: UUID
     visit_id: UUID

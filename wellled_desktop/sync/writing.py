@@ -3,46 +3,54 @@
 import errno
 import hashlib
 import os
-import threading
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from io import BufferedIOBase
-from itertools import groupby
 from pathlib import Path
-from typing import BinaryIO, cast
-
-import pyrage
+from typing import BinaryIO
 
 from wellled_desktop.core.errors import DiskFull, PackageRefused, Surroundings
 from wellled_desktop.core.seals import Signer
+from wellled_desktop.sync.archive import LIMITS
+from wellled_desktop.sync.encrypting import Encrypted
+from wellled_desktop.sync.fetching import Progress
 from wellled_desktop.sync.manifest import MANIFEST_DOMAIN, manifest_bytes, roster_bytes, seals_bytes
 from wellled_desktop.sync.shapes import BlobSource, Manifest, Outgoing, Written
 
 _DATE = (1980, 1, 1, 0, 0, 0)
-_PIECE = 256 * 1024
 
 
-def write_package(out: Path, outgoing: Outgoing, signer: Signer, age_recipients: Sequence[str]) -> Written:
+def write_package(
+    out: Path,
+    outgoing: Outgoing,
+    signer: Signer,
+    age_recipients: Sequence[str],
+    progress: Progress | None = None,
+) -> Written:
     """Write a package, as NAME.wlsync.age when there are recipients; `out` appears whole or not at all.
 
-    Raises Surroundings or DiskFull for trouble of the disk, PackageRefused when an exhibit is not whole.
+    `progress` is told bytes done and bytes in all; what it raises stops the writing, and nothing is left.
+    Raises Surroundings or DiskFull for trouble of the disk, PackageRefused when an exhibit is not whole, a
+    protected disclosure has nobody to go to, or it is more than a package can hold.
     """
     target = _named(out, encrypted=bool(age_recipients))
+    _check(outgoing, age_recipients)
     unfinished = target.with_name(f".{target.name}.unfinished")
     try:
         with unfinished.open("wb") as file:
-            with _Encrypted(file, age_recipients) if age_recipients else _Plain(file) as to:
-                count = _write(to, outgoing, signer)
+            with Encrypted(file, age_recipients) if age_recipients else _Plain(file) as to:
+                count = _write(to, outgoing, signer, progress)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(target)
+        _sync_folder(target.parent)
+        size = target.stat().st_size
     except OSError as error:
         raise _told(error, target.name) from None
     finally:
         _gone(unfinished)
-    return Written(target, outgoing.package_id, count, len(outgoing.blobs), target.stat().st_size)
+    return Written(target, outgoing.package_id, count, len(outgoing.blobs), size)
 
 
 @dataclass(slots=True)
@@ -68,41 +76,79 @@ class _Lines:
             yield inflate.decompress(piece)
 
 
-def _write(to: BinaryIO, outgoing: Outgoing, signer: Signer) -> int:
-    streams = []
-    for stream, operations in groupby(outgoing.operations, key=lambda one: one.stream):
-        lines = _Lines(f"operations/{stream.hex()}.jsonl")
-        for operation in operations:
-            lines.take(operation.line() + b"\n")
-        streams.append(lines)
+@dataclass(slots=True)
+class _Meter:
+    """Tells how far the writing has come, in bytes."""
+
+    whole: int
+    progress: Progress | None
+    done: int = 0
+
+    def passed(self, count: int) -> None:
+        self.done += count
+        if self.progress is not None:
+            self.progress(self.done, self.whole)
+
+
+def _write(to: BinaryIO, outgoing: Outgoing, signer: Signer, progress: Progress | None) -> int:
+    streams = _streams(outgoing)
     seals, roster = seals_bytes(outgoing.seals), roster_bytes(outgoing.roster)
     files = {"seals.jsonl": _fact(seals), "roster.json": _fact(roster)}
     files |= {lines.name: (lines.length, lines.digest.hexdigest()) for lines in streams}
     files |= {_blob_name(blob.sha256): (blob.size, blob.sha256) for blob in outgoing.blobs}
     manifest = manifest_bytes(_manifest(outgoing, files))
+    meter = _Meter(sum(length for length, _ in files.values()), progress)
     with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as bundle:
         bundle.writestr(_entry("manifest.json", zipfile.ZIP_STORED), manifest)
         bundle.writestr(_entry("manifest.sig", zipfile.ZIP_STORED), signer.sign(MANIFEST_DOMAIN, manifest))
         bundle.writestr(_entry("seals.jsonl", zipfile.ZIP_STORED), seals)
         bundle.writestr(_entry("roster.json", zipfile.ZIP_STORED), roster)
+        meter.passed(len(seals) + len(roster))
         for lines in streams:
-            with bundle.open(_entry(lines.name, zipfile.ZIP_DEFLATED), "w", force_zip64=True) as entry:
-                for piece in lines.read():
-                    entry.write(piece)
+            _write_stream(bundle, lines, meter)
         for blob in outgoing.blobs:
-            _write_blob(bundle, blob)
+            _write_blob(bundle, blob, meter)
     return sum(lines.count for lines in streams)
 
 
-def _write_blob(bundle: zipfile.ZipFile, blob: BlobSource) -> None:
+def _streams(outgoing: Outgoing) -> list[_Lines]:
+    """Return the operations by stream, each stream in the order in which they came."""
+    streams: dict[bytes, _Lines] = {}
+    for operation in outgoing.operations:
+        name = f"operations/{operation.stream.hex()}.jsonl"
+        streams.setdefault(operation.stream, _Lines(name)).take(operation.line() + b"\n")
+    return list(streams.values())
+
+
+def _write_stream(bundle: zipfile.ZipFile, lines: _Lines, meter: _Meter) -> None:
+    with bundle.open(_entry(lines.name, zipfile.ZIP_DEFLATED), "w", force_zip64=True) as entry:
+        for piece in lines.read():
+            entry.write(piece)
+            meter.passed(len(piece))
+
+
+def _write_blob(bundle: zipfile.ZipFile, blob: BlobSource, meter: _Meter) -> None:
     digest, size = hashlib.sha256(), 0
     with bundle.open(_entry(_blob_name(blob.sha256), zipfile.ZIP_STORED), "w", force_zip64=True) as entry:
         for piece in blob.open():
             digest.update(piece)
             size += len(piece)
             entry.write(piece)
+            meter.passed(len(piece))
     if (size, digest.hexdigest()) != (blob.size, blob.sha256):
         raise PackageRefused("An exhibit's content is not whole on this device.", "Run `check`.")
+
+
+def _check(outgoing: Outgoing, age_recipients: Sequence[str]) -> None:
+    if outgoing.protected and not (outgoing.recipients and age_recipients):
+        raise PackageRefused("Protected disclosures travel only to named people.", "Say who may read them.")
+    sizes = [blob.size for blob in outgoing.blobs]
+    if (
+        max(sizes, default=0) > LIMITS.single
+        or sum(sizes) > LIMITS.total // 2
+        or len(sizes) > LIMITS.entries // 2
+    ):
+        raise PackageRefused("The exhibits are more than one package can hold.", "Remove what is not needed.")
 
 
 def _manifest(outgoing: Outgoing, files: dict[str, tuple[int, str]]) -> Manifest:
@@ -134,39 +180,6 @@ class _Plain:
         """Nothing to do: the file is closed by whoever opened it."""
 
 
-class _Encrypted:
-    """What is written is encrypted on its way to the file: one thread encrypts what comes through a pipe."""
-
-    def __init__(self, file: BinaryIO, recipients: Sequence[str]) -> None:
-        self._file = file
-        self._to = [pyrage.x25519.Recipient.from_str(one) for one in recipients]
-        self._trouble: Exception | None = None
-        out, into = os.pipe()
-        self._out, self._into = os.fdopen(out, "rb"), os.fdopen(into, "wb", _PIECE)
-        self._thread = threading.Thread(target=self._encrypt, name="package-encryption")
-
-    def __enter__(self) -> BinaryIO:
-        self._thread.start()
-        return self._into
-
-    def __exit__(self, *_trouble: object) -> None:
-        try:
-            self._into.close()
-        except OSError as error:
-            self._trouble = self._trouble or error
-        self._thread.join()
-        if self._trouble is not None:
-            raise self._trouble
-
-    def _encrypt(self) -> None:
-        try:
-            pyrage.encrypt_io(self._out, cast("BufferedIOBase", self._file), self._to)
-        except Exception as error:  # noqa: BLE001 (handed to the writing thread, which raises it)
-            self._trouble = error
-        finally:
-            self._out.close()
-
-
 def _entry(name: str, method: int) -> zipfile.ZipInfo:
     info = zipfile.ZipInfo(name, _DATE)
     info.compress_type = method
@@ -187,6 +200,19 @@ def _named(out: Path, *, encrypted: bool) -> Path:
     if plain.suffix != ".wlsync":
         raise PackageRefused("A package's name ends in .wlsync.", f"Name it {plain.stem}.wlsync.")
     return plain.with_name(plain.name + ".age") if encrypted else plain
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put the new name on disk too, where folders can be synced (not on Windows)."""
+    if os.name != "posix":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    except OSError:
+        return
+    finally:
+        os.close(opened)
 
 
 def _gone(path: Path) -> None:
