@@ -161,3 +161,15 @@ def test_protected_lines_stay_behind_and_travel_alone_to_the_lead(team: Team) ->
         jon.packages.make(
             team.visit_id, team.folder / "no.wlsync", PackageWish((mo.people.my_card(),), protected=True)
         )
+
+
+def test_a_second_visit_to_one_provider_travels_whole(tmp_path: Path, team: Team) -> None:
+    new = NewVisit("Larkmoor Hospitals", "LARK", "2027-03-01", "2027-03-02", number=2)
+    second = team.lead.visits.create(new).made
+    assert second is not None
+    newcomer = make_workspace(tmp_path / "n.wellled", "Nia Rees")
+    newcomer.people.trust(team.lead.people.my_card())
+    newcomer.inbox.receive(team.lead.packages.make(second, tmp_path / "second.wlsync").path)
+    assert newcomer.visits.summary(second).provider.name == "Larkmoor Hospitals"
+    assert len(team.lead.visits.list()) == 2
+    newcomer.close()

@@ -106,7 +106,9 @@ def recover_from(path: Path, to: Path, passphrase: str = "", recovery_key: str =
     """Bring out of a damaged workspace all that can be read, into a folder, with a report."""
     if not path.is_file():
         raise Refused(f"There is no file {path.name}.", "Check the name.")
-    return recover(path, _key(vault_path(path), passphrase, recovery_key), to)
+    report = recover(path, _key(vault_path(path), passphrase, recovery_key), to)
+    restore_vault(vault_path(report.path), vault_bytes(vault_path(path)))
+    return report
 
 
 def _key(vault: Path, passphrase: str, recovery_key: str) -> bytes:

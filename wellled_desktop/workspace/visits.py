@@ -105,7 +105,7 @@ class Visits:
         )
         card = self._desk.identity.card
         me = replace(self._member(visit_id, card), role=self._desk.me.role)
-        return replace(self._desk.save(visit_id, provider, *places, visit, me), made=visit_id)
+        return replace(self._desk.write_down(visit_id, provider, *places, visit, me), made=visit_id)
 
     def add_member(self, visit_id: UUID, card: Card, role: Role | None = None) -> Changes:
         """Put a person on the visit's team by the public card; initials are unique within a visit."""

@@ -11,7 +11,6 @@ from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.labels import Text
 from wellled_desktop.ui.widgets.layouts import in_column, in_row
 
-
 _PAGES = (
     ("first-hour.md", "First hour"),
     ("carrying-work.md", "Carrying work"),
