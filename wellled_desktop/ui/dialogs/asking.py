@@ -1,6 +1,7 @@
 """A dialog that asks for a few things: fields one below another, and two buttons."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from wellled_desktop.ui.widgets.buttons import Button
@@ -49,6 +50,14 @@ class Asking(QDialog):
     def answer(self) -> bool:
         """Take the answer in; say what is wrong and return False when something is."""
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer by Ctrl+Enter too, from a field of several lines."""
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entered and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._answered()
+        else:
+            super().keyPressEvent(event)
 
     def _answered(self) -> None:
         if self.answer():

@@ -18,7 +18,7 @@ class RewordDialog(Asking):
         self.text.setPlainText(text)
         self.text.selectAll()
         self.field = self.put("&Line", self.text, "What it said before stays in its history.")
-        self.act.setShortcut("Ctrl+Return")
+        self.act.set_keys("Ctrl+Return")
         self.text.setFocus()
 
     def answer(self) -> bool:

@@ -40,6 +40,7 @@ class EvidencePane(QWidget):
         self.list = EvidenceList("Evidence")
         self.cite_button = Button("Cite", icon="quote", keys="Ctrl+E")
         self.counter_button = Button("Counts against", icon="scale", keys="Ctrl+Shift+U")
+        self.counter_button.show_caps(False)
         self._none = Text("", "body", "text2").wrapped()
         for button in (self.cite_button, self.counter_button):
             button.set_small()

@@ -3,17 +3,28 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from wellled_desktop.core.records import Finding
 from wellled_desktop.core.vocabulary import Obligation, word
+from wellled_desktop.ui import theme
 from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.labels import Text
 from wellled_desktop.ui.widgets.layouts import in_column, in_row
+from wellled_desktop.ui.widgets.paint import paint_row, paint_text
 
 _ID = Qt.ItemDataRole.UserRole
+_TOLD = Qt.ItemDataRole.UserRole + 1
+_HEIGHT = 68
 
 
 class FindingsPane(QWidget):
@@ -48,14 +59,17 @@ class FindingsPane(QWidget):
         before = self._chosen()
         self.list.clear()
         for finding in findings:
-            entry = QListWidgetItem(_words(finding, finding.id in disputed))
+            head = _head(finding, finding.id in disputed)
+            entry = QListWidgetItem(f"{head}: {finding.statement}")
+            entry.setToolTip(finding.statement)
             entry.setData(_ID, finding.id)
+            entry.setData(_TOLD, (head, finding.statement))
             self.list.addItem(entry)
             if finding.id == before:
                 self.list.setCurrentItem(entry)
         self._none.setVisible(not findings)
         self.list.setVisible(bool(findings))
-        self.list.setFixedHeight(min(4, max(1, len(findings))) * 48 + 2)
+        self.list.setFixedHeight(min(4, max(1, len(findings))) * _HEIGHT + 2)
         self._show_acts()
 
     def _chosen(self) -> UUID | None:
@@ -85,7 +99,7 @@ class _FindingList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Findings")
-        self.setWordWrap(True)
+        self.setItemDelegate(_FindingDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -98,10 +112,36 @@ class _FindingList(QListWidget):
             super().keyPressEvent(event)
 
 
-def _words(finding: Finding, disputed: bool) -> str:
+class _FindingDelegate(QStyledItemDelegate):
+    """A finding in three lines: what it is in bold, then what was found."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(100, _HEIGHT)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        head, statement = index.data(_TOLD)
+        box = QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        paint_row(painter, box, chosen, bool(option.state & QStyle.StateFlag.State_MouseOver))
+        first = QRectF(box.left() + 12, box.top() + 6, box.width() - 20, 20)
+        paint_text(painter, head, first, "text", theme.font("body", 600))
+        painter.setFont(theme.font("body"))
+        painter.setPen(theme.role("text"))
+        rest = QRectF(first.left(), first.bottom(), first.width(), 36)
+        painter.drawText(rest, int(Qt.TextFlag.TextWordWrap), statement)
+        painter.fillRect(QRectF(box.left(), box.bottom(), box.width(), 1), theme.role("grid"))
+        painter.restore()
+
+
+def _head(finding: Finding, disputed: bool) -> str:
     must = f", {finding.obligation.value}" if finding.obligation is not Obligation.NONE else ""
     rule = f" ({finding.regulation})" if finding.regulation else ""
-    mark = " Disputed: settle it in Review." if disputed else ""
     count = len(finding.basis)
-    stands = f" On {count} {'line' if count == 1 else 'lines'}." if count else ""
-    return f"{word(finding.kind)}{must}{rule}: {finding.statement}{stands}{mark}"
+    stands = f" · {count} {'line' if count == 1 else 'lines'}" if count else " · no evidence cited"
+    return f"{word(finding.kind)}{must}{rule}{stands}{' · disputed' if disputed else ''}"

@@ -1,0 +1,1 @@
+"""What pages show, made from records: plain values for the kit's widgets."""
