@@ -22,7 +22,7 @@ _R = QAccessible.Role
 _PRESSED = {_R.Button, _R.ButtonMenu, _R.CheckBox, _R.RadioButton, _R.MenuItem, _R.PageTab, _R.Link}
 _TYPED = {_R.EditableText, _R.SpinBox, _R.ComboBox}
 _SILENT = {_R.Client, _R.Window, _R.Pane, _R.Grouping, _R.Border, _R.LayeredPane, _R.ScrollBar, _R.Splitter}
-_WAITS = 200  # turns of the event loop before a person gives up
+_WAITS = 4000  # turns of the event loop before a person gives up
 
 
 class Person:
@@ -136,6 +136,9 @@ class Person:
 
     def _has_keyboard(self) -> QWidget:
         top = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.window
+        if QApplication.activeWindow() is None:  # a window manager would give it back after a dialog
+            top.activateWindow()
+            QTest.qWaitForWindowActive(top)
         focused: QWidget | None = top.focusWidget()
         return focused if focused and focused.isVisible() else top
 

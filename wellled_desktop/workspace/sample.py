@@ -136,6 +136,7 @@ class _Story:
             lead = next(one for one in self._team.values() if one.role is Role.LEAD)
             desk.people.trust(desk.people.read_file(self._file(self._as_person(lead)).with_suffix(".pem")))
             desk.inbox.receive(first)
+        with self._desk_of(person, f"2026-10-16T1{len(self._packages) + 4}:10:00") as desk:
             desk.forms.take(self._visit, demo_part(self._visit, desk.me.id))
             number = len(self._packages) + 1
             return self._send(desk, f"{number}-back-from-{person.initials.lower()}")
@@ -143,7 +144,7 @@ class _Story:
     def _bring_together(self, lead: NewPerson, back: list[Path]) -> Path:
         """Add the lead's own evidence, merge the team's, agree the judgements."""
         self._tell("The lead brings it together")
-        with self._desk_of(lead, "2026-10-16T16:00:00") as desk:
+        with self._desk_of(lead, "2026-10-16T17:30:00") as desk:
             desk.forms.take(self._visit, demo_part(self._visit, desk.me.id))
             for package in back:
                 desk.inbox.receive(package)
