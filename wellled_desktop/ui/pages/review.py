@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Trouble
-from wellled_desktop.core.vocabulary import Direction, Rating
+from wellled_desktop.core.vocabulary import Direction, Rating, Role
 from wellled_desktop.ui.pages.attempt import attempt
 from wellled_desktop.ui.pages.review_book import InboxBook, may_agree, questions
 from wellled_desktop.ui.pages.review_deeds import PackageActs, SendingActs
@@ -179,8 +179,9 @@ class ReviewPage(QWidget):
         review = workspace.review
         told = [self._teller.tell(review.sides(one)) for one in review.conflicts(visit_id)]
         self.middle.conflicts.set_conflicts(told)
+        inspectors = [one for one in summary.team if one.role is not Role.REVIEWER]
         asked = questions(workspace, visit_id, self._teller)
-        self.ratings.set_questions(asked, len(summary.team), may_agree(workspace, visit_id))
+        self.ratings.set_questions(asked, len(inspectors), may_agree(workspace, visit_id))
 
     def _show_inbox(self) -> None:
         slips = self._book.slips(self._teller)

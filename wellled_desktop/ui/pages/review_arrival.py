@@ -92,7 +92,7 @@ class ArrivalPane(QWidget):
         banners = [self._banner, self._waits, self._done]
         above = in_column([head, self._checks, *banners, said], 8, (16, 12, 16, 8))
         below = in_column([acts], 0, (16, 8, 16, 8))
-        self.setLayout(in_column([above, self._table, below, line()], 0))
+        self.setLayout(in_column([above, self._table, below, line(), None], 0))
 
     def show_ready(self, arrival: Arrival, made: str) -> None:
         """Show a package that can be merged, and what merging would do."""

@@ -195,11 +195,10 @@ class ConflictPane(QWidget):
 
 
 def _marked(words: str, tone: str) -> Text:
-    made = Text(words, "small", tone)
-    font = made.font()
-    font.setUnderline(tone == "pass")
-    font.setStrikeOut(tone == "neg")
-    made.setFont(font)
+    made = Text("", "small", tone)
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setText(f"<u>{words}</u>" if tone == "pass" else f"<s>{words}</s>")
+    made.setAccessibleName(words)
     return made
 
 

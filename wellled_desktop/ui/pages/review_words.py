@@ -204,7 +204,7 @@ class Teller:
 
 def question_name(code: str) -> str:
     """Return a question's code, or the words for all four together."""
-    return "Well-led overall" if code == WHOLE else code
+    return "Overall" if code == WHOLE else code
 
 
 def _name_of(record: Record) -> str:

@@ -1,0 +1,249 @@
+"""Report: the real pages for an audience, what stands before signing, and the signatures."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
+
+from wellled_desktop.core.changes import Changes
+from wellled_desktop.core.errors import Trouble
+from wellled_desktop.core.vocabulary import Profile, Role
+from wellled_desktop.ui.pages.report_build import Building, Built
+from wellled_desktop.ui.pages.report_deeds import FileActs, SavingActs, signer
+from wellled_desktop.ui.pages.report_preview import Preview
+from wellled_desktop.ui.pages.report_side import ReportSide
+from wellled_desktop.ui.pages.report_signing import SigningPane
+from wellled_desktop.ui.room import Room
+from wellled_desktop.ui.widgets.buttons import Button
+from wellled_desktop.ui.widgets.cards import EmptyState
+from wellled_desktop.ui.widgets.header import HeaderBar
+from wellled_desktop.ui.widgets.labels import Chip
+from wellled_desktop.ui.widgets.layouts import holder, in_column, set_surface
+
+FOLD_SIGNING = 1180
+_SIDE_WIDTH, _SIGNING_WIDTH = 296, 340
+_A_WHILE = 300  # ms that a build may take before progress is shown
+
+
+class ReportPage(QWidget):
+    """One visit's report."""
+
+    title = "Report"
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_surface(self, "surface")
+        self._room = room
+        self._visit_id: UUID | None = None
+        self._profile = Profile.INTERNAL
+        self._built: Built | None = None
+        self._stale = True
+        self.building = Building(room, self)
+        self.saving = SavingActs(room, self)
+        self.files = FileActs(room, self)
+        self.side = ReportSide()
+        self.preview = Preview()
+        self.signing = SigningPane()
+        self._header = HeaderBar(self.title)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_A_WHILE)
+        self._lay_out()
+        self._connect()
+
+    def enter(self, visit_id: UUID | None) -> None:
+        """Show a visit's report, built anew when something changed since."""
+        if visit_id != self._visit_id:
+            self._visit_id, self._stale = visit_id, True
+            self._forget()
+        self._layers.setCurrentIndex(0 if visit_id is None else 1)
+        if visit_id is not None and self._stale and not self.building.is_building():
+            self.rebuild()
+
+    def leave(self) -> None:
+        """Nothing is kept back here: a report is built from what is saved."""
+
+    def refresh(self, changes: Changes) -> None:
+        """Say that the preview is older than the records; a rebuild is a person's wish."""
+        if changes.visit_id not in (None, self._visit_id) or not changes.touched:
+            return
+        self._stale = True
+        if self._built is not None and self.isVisible():
+            self.preview.say("Records changed after this preview was built.", "", "Rebuild preview")
+
+    def rebuild(self) -> None:
+        """Build the preview from what is saved now."""
+        if self._visit_id is None:
+            return
+        self._stale = False
+        self.preview.say("")
+        self._patience.start()
+        self._show_signing()
+        self.building.build(self._visit_id, self._profile)
+
+    def sign(self) -> None:
+        """Ask whether the report that is shown is to be signed."""
+        built = self._built
+        if built is None or not self.signing.sign.isEnabled():
+            return
+        self.saving.ask(built.report, self.signing.reason.currentText())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fold what has no room."""
+        super().showEvent(event)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what has no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _lay_out(self) -> None:
+        self._state = Chip("draft", "warn")
+        self._header.add_fact(self._state)
+        self._state.hide()
+        self._fold = Button("Sign and save", icon="signature")
+        self._fold.setCheckable(True)
+        self._again = Button("Rebuild preview", icon="rotate-ccw", keys="F5")
+        for button in (self._fold, self._again):
+            self._header.add_action(button)
+        self._header.setProperty("zone", "header")
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        for pane in (self.side, self.preview, self.signing):
+            self._panes.addWidget(pane)
+        self._panes.setChildrenCollapsible(False)
+        for place, stretch in enumerate((0, 1, 0)):
+            self._panes.setStretchFactor(place, stretch)
+        self._panes.setSizes([_SIDE_WIDTH, 800, _SIGNING_WIDTH])
+        nowhere = EmptyState("file-text", "No visit chosen", "Choose one among the visits first.")
+        body = holder(in_column([self._header, self._panes], 0), "surface")
+        body.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(nowhere)
+        self._layers.addWidget(body)
+
+    def _connect(self) -> None:
+        self._again.clicked.connect(self.rebuild)
+        self._fold.toggled.connect(self._fit)
+        self._patience.timeout.connect(self._show_progress)
+        self.building.built.connect(self._show_built)
+        self.building.drawn.connect(self._drawn)
+        self.building.failed.connect(self._failed)
+        self.building.stopped.connect(self._stopped)
+        self.building.pictured.connect(self.preview.pages.set_picture)
+        self.preview.pages.picture_wanted.connect(self.building.picture)
+        self.preview.page_changed.connect(self._mark_outline)
+        self.preview.rebuild_wanted.connect(self.rebuild)
+        self.preview.stopped.connect(self.building.stop)
+        self.side.page_chosen.connect(self.preview.pages.go_to)
+        self.side.audience_chosen.connect(self._choose_audience)
+        self.side.gone_to.connect(self._go)
+        self.signing.sign_wanted.connect(self.sign)
+        self.signing.save_wanted.connect(self._save)
+        self.signing.countersign_wanted.connect(self.files.choose_to_sign)
+        self.signing.verify_wanted.connect(self.files.choose_to_verify)
+        for acts in (self.saving, self.files):
+            acts.told.connect(self._told)
+        actions = self._room.actions
+        actions["report.rebuild"].triggered.connect(self.rebuild)
+        actions["report.sign"].triggered.connect(self.sign)
+        actions["report.countersign"].triggered.connect(self.files.choose_to_sign)
+        actions["report.verify"].triggered.connect(self.files.choose_to_verify)
+
+    def _forget(self) -> None:
+        self._built = None
+        self.building.stop()
+        self.preview.set_pages(0)
+        self.side.set_outline((), 0)
+        self.side.set_checks(())
+        self._state.hide()
+
+    def _choose_audience(self, profile: Profile) -> None:
+        if profile is not self._profile:
+            self._profile = profile
+            self.rebuild()
+
+    def _show_built(self, built: Built) -> None:
+        self._done()
+        self._built = built
+        summary = built.summary
+        self._header.set_title(self.title, f"{summary.provider.name}, visit {summary.visit.number}")
+        ready = built.report.ready
+        self._state.set_text("all ratings agreed" if ready else "draft", "pass" if ready else "warn")
+        self._state.show()
+        self.side.set_outline(built.outline, built.report.pages)
+        self.side.set_checks(built.checks)
+        self.preview.set_pages(built.report.pages)
+        self._mark_outline(self.preview.pages.page())
+        self._show_signing()
+        self._room.messages.told(f"Preview built {built.at.clock()} from this device’s records")
+
+    def _show_signing(self) -> None:
+        built = self._built
+        me, words = signer(self._room)
+        team = built.summary.team if built else ()
+        lead = [one.name for one in team if one.role is Role.LEAD]
+        reviewers = [one.name for one in team if one.role is Role.REVIEWER]
+        author = f"{lead[0] if lead else 'The lead inspector'}, on this device"
+        is_author = self._room.workspace.me.role is not Role.REVIEWER
+        if not is_author:
+            author = author.replace("this device", "their device")
+        who = " and ".join(reviewers) or "A reviewer"
+        self.signing.set_people(me, words, author, f"{who}, {'after you' if is_author else 'on this device'}")
+        self.signing.set_turn(is_author)
+        building = self.building.is_building() or self._patience.isActive()
+        if built is None or building:
+            self.signing.set_report("", ready=False, why="The preview is being built.")
+            return
+        remarks = " ".join(built.report.remarks)
+        name = f"{built.report.file_name}, about {max(1, round(len(built.report.pdf) / 1000)):,} kB"
+        self.signing.set_report(name, ready=built.report.ready, why=remarks)
+
+    def _show_progress(self) -> None:
+        if self.building.is_building():
+            self.preview.set_building("Building the report")
+
+    def _drawn(self, pages: int) -> None:
+        if self.building.is_building() and not self._patience.isActive():
+            self.preview.set_building("Building the report", pages)
+
+    def _done(self) -> None:
+        self._patience.stop()
+        self.preview.set_building("")
+
+    def _failed(self, trouble: Trouble) -> None:
+        self._done()
+        self._show_signing()
+        self._room.messages.trouble(trouble)
+
+    def _stopped(self) -> None:
+        self._done()
+        self._stale = True
+        if self._built is not None:
+            self._profile = self._built.report.profile
+            self.side.set_audience(self._profile)
+            self.preview.say("Stopped.", "The preview before it is shown.", "Rebuild preview")
+        self._show_signing()
+
+    def _mark_outline(self, page: int) -> None:
+        if self._built is not None:
+            self.side.set_page(page)
+
+    def _save(self) -> None:
+        if self._built is not None:
+            self.saving.choose(self._built.report)
+
+    def _go(self, place: object) -> None:
+        self._room.show(str(place), self._visit_id)
+
+    def _told(self, lead: str, text: str) -> None:
+        self.preview.say(lead, text)
+        self._room.messages.told(lead)
+
+    def _fit(self) -> None:
+        width = self.window().width()
+        narrow = width < FOLD_SIGNING
+        self._fold.setVisible(narrow)
+        self.signing.setVisible(not narrow or self._fold.isChecked())
+        self._again.show_caps(width >= FOLD_SIGNING)
