@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from wellled_desktop.core.records import Participant
@@ -29,10 +29,10 @@ CONFIDENTIALITY = (
     Choice(Confidentiality.PROTECTED, "Confidential: protected disclosure", "lock-keyhole"),
 )
 _TITLE_HELP = {
-    ActivityKind.INTERVIEW: "Left empty, it is the first person's role.",
-    ActivityKind.FOCUS_GROUP: "Who they are together, like ward sisters.",
-    ActivityKind.OBSERVATION: "What is watched, like ward 7 safety huddle.",
-    ActivityKind.DOCUMENT_REVIEW: "The document's own title and date.",
+    ActivityKind.INTERVIEW: "Empty: the first person’s role",
+    ActivityKind.FOCUS_GROUP: "Like ward sisters",
+    ActivityKind.OBSERVATION: "Like ward 7 safety huddle",
+    ActivityKind.DOCUMENT_REVIEW: "The document’s title and date",
 }
 
 
@@ -72,6 +72,7 @@ class NewActivityDialog(Asking):
         words = ", ".join(filter(None, (f"{person.reference}  {person.role}", person.area)))
         entry = QListWidgetItem(f"{words}, {person.count} people" if person.count > 1 else words)
         entry.setData(Qt.ItemDataRole.UserRole, (person.id, person.role))
+        entry.setSizeHint(QSize(100, theme.row("compact")))
         entry.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
         self.people.addItem(entry)
         if chosen:
@@ -96,9 +97,9 @@ class NewActivityDialog(Asking):
 
     def _lay_out(self) -> None:
         self.put("&Kind", self.kind)
-        self.title_field = FormField("&Title", self.title, _TITLE_HELP[ActivityKind.INTERVIEW])
+        self.title_field = FormField("&Title", self.title)
         self.put_row(self.title_field, FormField("&Place", self.place))
-        self.put("&Who speaks", self.people)
+        self.put("&Who speaks", self.people, "Space chooses. A person is known by role, never by name.")
         self.fields.addLayout(in_row([self.new_person, None]))
         self.put("&Confidentiality", self.confidentiality, "Agreed with them before the first question.")
 
@@ -111,7 +112,6 @@ class NewActivityDialog(Asking):
         ]
 
     def _kind_chosen(self, kind: object) -> None:
-        self.title_field.setProperty("kind", str(kind))
         self.title.setPlaceholderText(_TITLE_HELP[ActivityKind(str(kind))])
 
     def _turn(self, entry: QListWidgetItem) -> None:

@@ -1,13 +1,13 @@
 """What one can do to an activity and its lines; dialogs ask what must be asked, trouble is shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Trouble
@@ -15,6 +15,7 @@ from wellled_desktop.core.framework import Prompt
 from wellled_desktop.core.lines import Line
 from wellled_desktop.core.records import Activity, Note
 from wellled_desktop.core.vocabulary import Confidentiality, NoteKind, Polarity
+from wellled_desktop.ui.dialogs.closing import Closing, ClosingDialog
 from wellled_desktop.ui.dialogs.exhibit import ExhibitDialog
 from wellled_desktop.ui.dialogs.reword import RewordDialog
 from wellled_desktop.ui.pages.attempt import attempt
@@ -126,24 +127,15 @@ class ActivityActs(QObject):
         changed = replace(activity, confidentiality=wanted)
         attempt(self._room, partial(self._room.workspace.activities.edit, changed))
 
-    def close(self, activity: Activity, lines: int, open_questions: int) -> None:
+    def close(self, activity: Activity, lines: Sequence[Note]) -> None:
         """Ask once, naming how many lines become a record and what is still to follow up."""
         self._closing = activity.id
-        box = QMessageBox(self._parent)
-        box.setWindowTitle("Close and lock")
-        box.setText(f"Close {activity.reference} with {_count(lines, 'line')}?")
-        follow = _count(open_questions, "line") + " still to follow up." if open_questions else ""
-        box.setInformativeText(f"Lines become a record and cannot be changed. {follow}".strip())
-        yes = box.addButton("Close and lock", QMessageBox.ButtonRole.AcceptRole)
-        box.addButton("Keep open", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(yes)
-        box.accepted.connect(self._close)
-        box.open()
+        follow_ups = [note.text for note in lines if note.follow_up]
+        closing = Closing(activity.reference, len(lines), follow_ups)
+        dialog = ClosingDialog(closing, self._parent)
+        dialog.accepted.connect(self._close)
+        dialog.open()
 
     def _close(self) -> None:
         if self._closing is not None:
             attempt(self._room, partial(self._room.workspace.activities.finish, self._closing))
-
-
-def _count(number: int, of_what: str) -> str:
-    return f"{number:,} {of_what}" if number == 1 else f"{number:,} {of_what}s"

@@ -81,8 +81,7 @@ class CaptureDeeds(QObject):
         book, activity = self._here.book, self._here.activity
         if book is None or activity is None or activity.closed is not None or not self._here.writing.save():
             return
-        lines = book.lines(activity.id)
-        self._activities.close(activity, len(lines), sum(note.follow_up for note in lines))
+        self._activities.close(activity, book.lines(activity.id))
 
     def attach(self) -> None:
         """Ask for a file and take it in."""

@@ -133,8 +133,10 @@ class _FindingDelegate(QStyledItemDelegate):
         paint_text(painter, head, first, "text", theme.font("body", 600))
         painter.setFont(theme.font("body"))
         painter.setPen(theme.role("text"))
-        rest = QRectF(first.left(), first.bottom(), first.width(), 36)
-        painter.drawText(rest, int(Qt.TextFlag.TextWordWrap), statement)
+        rest = QRectF(first.left(), first.bottom(), first.width(), 40)
+        room = round(2 * rest.width() - 80)
+        shown = painter.fontMetrics().elidedText(statement, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(rest, int(Qt.TextFlag.TextWordWrap), shown)
         painter.fillRect(QRectF(box.left(), box.bottom(), box.width(), 1), theme.role("grid"))
         painter.restore()
 
