@@ -70,7 +70,7 @@ ACTIONS: tuple[Action, ...] = (
         "package.make", "&Make package…", "Ctrl+Shift+M", "File", "", "send", "Seal this visit for the team"
     ),
     Action("visit.import", "&Import…", "", "File", "", "download", "Take in an open form: JSON"),
-    Action("visit.export", "&Export…", "", "File", "", "upload", "JSON, XLSX, CSV, text or REFI-QDA"),
+    Action("visit.export", "&Export…", "", "File", "", "upload", "The whole visit as open JSON"),
     Action(
         "backup.make", "&Back up now…", "", "File", "", "hard-drive", "A verified copy in a place you choose"
     ),
@@ -78,11 +78,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("workspace.lock", "&Lock", "Ctrl+Alt+L", "File", "", "lock", "Lock until the passphrase is typed"),
     Action("app.quit", "&Quit", "Ctrl+Q", "File", "", "log-out", "Close; everything is saved already"),
     Action("edit.undo", "&Undo", "Ctrl+Z", "Edit", "", "undo-2", "Undo the last change in this pane"),
-    Action("edit.redo", "&Redo", "Ctrl+Y", "Edit", "", "", "Do again what was undone"),
     Action(
         "search.open", "&Search and commands", "Ctrl+K", "Edit", "", "search", "Visits, notes, people, acts"
     ),
-    Action("settings.open", "Se&ttings", "", "Edit", "", "settings", "Appearance, backup, locking"),
     Action(
         "activity.new",
         "Add to &outline…",
@@ -92,7 +90,6 @@ ACTIONS: tuple[Action, ...] = (
         "plus",
         "Interview, group, observation",
     ),
-    Action("visit.facts", "Visit &details…", "", "Visit", "", "info", "Provider, dates, team and sites"),
     Action(
         "person.new",
         "Add &person…",
@@ -116,9 +113,6 @@ ACTIONS: tuple[Action, ...] = (
         "note.another", "&Another suggestion", "Ctrl+,", "Note", "capture", "", "Suggest a different prompt"
     ),
     Action(
-        "activity.pause", "Pa&use or go on", "F8", "Note", "capture", "pause", "Stop the timer, start a part"
-    ),
-    Action(
         "activity.close", "&Close and lock…", "Ctrl+L", "Note", "capture", "lock", "Lines become a record"
     ),
     Action(
@@ -129,9 +123,6 @@ ACTIONS: tuple[Action, ...] = (
         "capture",
         "camera",
         "An exhibit at a line",
-    ),
-    Action(
-        "note.amend", "Add a&mendment…", "Ctrl+Shift+D", "Note", "capture", "history", "Beside the original"
     ),
     Action(
         "evidence.prompt_before",
@@ -150,7 +141,15 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("rating.outstanding", "Rate &Outstanding", "Ctrl+Shift+1", "Evidence", "weigh", "", "Your rating"),
     Action("rating.good", "Rate &Good", "Ctrl+Shift+2", "Evidence", "weigh", "", "Your rating"),
-    Action("rating.requires_improvement", "Rate &Requires improvement", "Ctrl+Shift+3", "Evidence", "weigh"),
+    Action(
+        "rating.requires_improvement",
+        "Rate &Requires improvement",
+        "Ctrl+Shift+3",
+        "Evidence",
+        "weigh",
+        "",
+        "Your rating",
+    ),
     Action("rating.inadequate", "Rate &Inadequate", "Ctrl+Shift+4", "Evidence", "weigh", "", "Your rating"),
     Action("conflict.next", "&Next conflict", "F7", "Review", "review", "", "Go to what differs next"),
     Action(
@@ -182,18 +181,8 @@ ACTIONS: tuple[Action, ...] = (
         "conflict.use", "&Use result", "Ctrl+Return", "Review", "review", "check", "Settle this difference"
     ),
     Action(
-        "query.new",
-        "New &query…",
-        "Ctrl+Shift+Q",
-        "Review",
-        "review",
-        "message-square-plus",
-        "Ask an inspector",
-    ),
-    Action(
         "report.rebuild", "Re&build preview", "F5", "Report", "report", "rotate-ccw", "From what is saved now"
     ),
-    Action("report.print", "&Print…", "Ctrl+P", "Report", "report", "printer", "On paper"),
     Action(
         "report.sign", "&Sign and export…", "Ctrl+Shift+E", "Report", "report", "signature", "The signed PDF"
     ),
@@ -211,15 +200,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("view.dark", "&Dark", "", "View", "", "", "Light text on dark"),
     Action("view.system", "As the &system", "", "View", "", "", "Follow the desktop"),
     Action("view.touch", "&Touch sizes", "", "View", "", "", "Rows and buttons for a finger"),
-    Action(
-        "view.protected",
-        "&Hide protected lines",
-        "Ctrl+Shift+H",
-        "View",
-        "",
-        "eye-off",
-        "While others look on",
-    ),
     Action("zone.next", "&Next pane", "F6", "View", "", "", "Go round the panes"),
     Action("zone.before", "&Previous pane", "Shift+F6", "View", "", "", "Go round the panes the other way"),
     Action("help.open", "&Help", "F1", "Help", "", "circle-help", "About what is before you"),

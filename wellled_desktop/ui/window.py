@@ -151,6 +151,8 @@ class MainWindow(QMainWindow):
             action.setData(name)
             action.triggered.connect(self._dress)
             group.addAction(action)
+        self._actions["view.touch"].setCheckable(True)
+        self._actions["view.touch"].toggled.connect(theme.set_touch)
         acts: dict[str, Callable[..., object]] = {
             "app.quit": self.close,
             "workspace.lock": self._lock,
