@@ -1,7 +1,7 @@
 """Packages to be tried: small, real, signed."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
@@ -94,9 +94,15 @@ def outgoing(sender: Author, *others: Author, **changed: object) -> Outgoing:
     return replace(made, **changed)  # type: ignore[arg-type]
 
 
-def written(to: Path, sender: Author, made: Outgoing, *recipients: str) -> Written:
+def written(
+    to: Path,
+    sender: Author,
+    made: Outgoing,
+    *recipients: str,
+    progress: Callable[[int, int], None] | None = None,
+) -> Written:
     """Write a package."""
-    return write_package(to, made, sender.signer, recipients)
+    return write_package(to, made, sender.signer, recipients, progress)
 
 
 def blob(content: bytes) -> BlobSource:

@@ -1,6 +1,6 @@
 """Packages: files that are carried. Written whole, read with care, sealed, for named recipients."""
 
-from wellled_desktop.sync.manifest import describe, roster_message, seal_message
+from wellled_desktop.sync.manifest import describe, roster_message, seal_message, sentences
 from wellled_desktop.sync.reading import LIMITS, Limits, Reading, open_package
 from wellled_desktop.sync.shapes import (
     Acknowledgement,
@@ -32,5 +32,6 @@ __all__ = [
     "open_package",
     "roster_message",
     "seal_message",
+    "sentences",
     "write_package",
 ]

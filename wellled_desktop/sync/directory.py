@@ -116,13 +116,11 @@ def unpack(file: BinaryIO, entry: Entry, start: int) -> Iterator[bytes]:
 
 def _raw(file: BinaryIO, start: int, length: int) -> Iterator[bytes]:
     at, end = start, start + length
-    while at < end:
-        file.seek(at)
-        piece = file.read(min(_PIECE, end - at))
-        if not piece:
-            raise ValueError("the file is cut off")
-        at += len(piece)
+    file.seek(at)
+    while piece := file.read(min(_PIECE, end - at)):
         yield piece
+        at += len(piece)
+        file.seek(at)  # whoever took the piece may have read elsewhere
 
 
 def _inflated(raw: Iterator[bytes], inflate: "zlib._Decompress | None") -> Iterator[bytes]:

@@ -1,13 +1,13 @@
 """Bringing a file that somebody sent into a private folder, decrypted where it is encrypted."""
 
-import errno
 import shutil
 import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from wellled_desktop.core.errors import DiskFull, PackageRefused, Surroundings
+from wellled_desktop.core.errors import PackageRefused
+from wellled_desktop.sync.disk import told
 from wellled_desktop.sync.encrypting import TooLarge, WatchedFile, decrypt
 
 Progress = Callable[[int, int], None]
@@ -46,7 +46,8 @@ def fetch(
         if isinstance(error, TooLarge):
             raise PackageRefused(f"{path.name} is larger than a package can be.", _BROKEN) from None
         if isinstance(error, OSError):
-            raise _told(error, path.name) from None
+            step = "Copy it to this computer and try again."
+            raise told(error, f"{path.name} cannot be read", step) from None
         raise
 
 
@@ -75,10 +76,3 @@ def _bring(path: Path, copy: Path, age_secrets: Sequence[str], watcher: _Watcher
         else:
             shutil.copyfileobj(reading, writing, _PIECE)
     return encrypted
-
-
-def _told(error: OSError, name: str) -> Surroundings:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFull(f"The disk is full, so {name} was not opened.", "Make room and try again.")
-    said = error.strerror or str(error)
-    return Surroundings(f"{name} cannot be read: {said}.", "Copy it to this computer and try again.")

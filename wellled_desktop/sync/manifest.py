@@ -118,6 +118,28 @@ def describe(manifest: Manifest) -> dict[str, Any]:
     }
 
 
+def sentences(manifest: Manifest) -> tuple[str, ...]:
+    """Return the same facts in sentences for people."""
+    facts = describe(manifest)
+    made = manifest.made.day_and_clock()
+    said = [f"{manifest.sender.name} made this package of {manifest.visit_title} on {made}."]
+    if manifest.protected:
+        said.append("It holds protected disclosures and nothing else that can be read.")
+    elif manifest.basis is None:
+        said.append("It holds everything that its maker had of the visit.")
+    else:
+        said.append("It builds on what its receiver had already sent.")
+    exhibits = "no exhibits" if not facts["exhibits"] else _counted(facts["exhibits"], "exhibit")
+    said.append(f"{_counted(facts['streams'], 'stream')} of changes and {exhibits} lie in it.")
+    if manifest.recipients:
+        said.append(f"It is for {_counted(len(manifest.recipients), 'named person', 'named people')}.")
+    return tuple(said)
+
+
+def _counted(count: int, one: str, more: str = "") -> str:
+    return f"{count} {one}" if count == 1 else f"{count} {more or one + 's'}"
+
+
 def _check_versions(raw: dict[str, Any], name: str) -> None:
     numbers = [raw.get("version"), raw.get("min_reader"), raw.get("schema")]
     features = raw.get("critical")

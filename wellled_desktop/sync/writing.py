@@ -1,18 +1,19 @@
 """Writing a package: aside, synced, renamed; nothing in clear touches the disk when it has recipients."""
 
-import errno
 import hashlib
 import os
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from wellled_desktop.core.errors import DiskFull, PackageRefused, Surroundings
+from wellled_desktop.core.errors import PackageRefused
 from wellled_desktop.core.seals import Signer
 from wellled_desktop.sync.archive import LIMITS
+from wellled_desktop.sync.disk import told
 from wellled_desktop.sync.encrypting import Encrypted
 from wellled_desktop.sync.fetching import Progress
 from wellled_desktop.sync.manifest import MANIFEST_DOMAIN, manifest_bytes, roster_bytes, seals_bytes
@@ -47,7 +48,7 @@ def write_package(
         _sync_folder(target.parent)
         size = target.stat().st_size
     except OSError as error:
-        raise _told(error, target.name) from None
+        raise told(error, f"{target.name} could not be written", "Choose another folder.") from None
     finally:
         _gone(unfinished)
     return Written(target, outgoing.package_id, count, len(outgoing.blobs), size)
@@ -204,26 +205,14 @@ def _named(out: Path, *, encrypted: bool) -> Path:
 
 def _sync_folder(folder: Path) -> None:
     """Put the new name on disk too, where folders can be synced (not on Windows)."""
-    if os.name != "posix":
-        return
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    except OSError:
-        return
-    finally:
-        os.close(opened)
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 def _gone(path: Path) -> None:
-    try:
+    with suppress(OSError):
         path.unlink(missing_ok=True)
-    except OSError:
-        return
-
-
-def _told(error: OSError, name: str) -> Surroundings:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFull(f"The disk is full, so {name} was not written.", "Make room and try again.")
-    said = error.strerror or str(error)
-    return Surroundings(f"{name} could not be written: {said}.", "Choose another folder.")
