@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QRadioButton, QWidget
 
 from wellled_desktop.ui.dialogs.asking import Asking, wrong
@@ -53,8 +53,8 @@ class MakePackageDialog(Asking):
         self.plain = QRadioButton("&Not encrypted")
         self.people = [_box(one) for one in people]
         self._ids = [one.person_id for one in people]
-        self.since = QCheckBox("Only what is new since they last &answered")
-        self.protected = QCheckBox("&Protected disclosures only")
+        self.since = _Row("Only what is new since they last &answered")
+        self.protected = _Row("&Protected disclosures only")
         self.warning = Banner(
             "warn",
             "Anyone who holds the file can read it.",
@@ -119,8 +119,16 @@ class MakePackageDialog(Asking):
             self.path.setText(chosen)
 
 
+class _Row(QCheckBox):
+    """A box of which the whole row can be pressed."""
+
+    def hitButton(self, at: QPoint) -> bool:
+        """Say that a press anywhere counts."""
+        return self.rect().contains(at)
+
+
 def _box(one: Recipient) -> QCheckBox:
-    made = QCheckBox(f"{one.name}, {one.role.lower()}")
+    made = _Row(f"{one.name}, {one.role.lower()}")
     made.setChecked(True)
     made.setToolTip(one.words)
     made.setAccessibleDescription(one.words)

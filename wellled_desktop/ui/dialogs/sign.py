@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
-from wellled_desktop.ui import theme
 from wellled_desktop.ui.dialogs.asking import Asking, wrong
 from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.cards import Banner
-from wellled_desktop.ui.widgets.fields import FormField
+from wellled_desktop.ui.widgets.fields import ChoiceField, FormField
 from wellled_desktop.ui.widgets.labels import Text
 from wellled_desktop.ui.widgets.layouts import in_row
 
@@ -88,12 +87,10 @@ class SignDialog(Asking):
             self.path.setText(chosen)
 
 
-def reason_field(reasons: tuple[str, ...], chosen: str = "") -> QComboBox:
+def reason_field(reasons: tuple[str, ...], chosen: str = "") -> ChoiceField:
     """Return a field with usual reasons in which one can write one's own."""
-    made = QComboBox()
+    made = ChoiceField([(each, each) for each in reasons])
     made.setEditable(True)
-    made.setMinimumHeight(theme.row("control"))
-    made.addItems(list(reasons))
     if chosen:
         made.setEditText(chosen)
     return made

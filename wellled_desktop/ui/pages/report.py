@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Trouble
@@ -20,6 +20,7 @@ from wellled_desktop.ui.widgets.cards import EmptyState
 from wellled_desktop.ui.widgets.header import HeaderBar
 from wellled_desktop.ui.widgets.labels import Chip
 from wellled_desktop.ui.widgets.layouts import holder, in_column, set_surface
+from wellled_desktop.ui.widgets.panes import side_by_side
 
 FOLD_SIGNING = 1180
 _SIDE_WIDTH, _SIGNING_WIDTH = 296, 340
@@ -89,6 +90,11 @@ class ReportPage(QWidget):
             return
         self.saving.ask(built.report, self.signing.reason.currentText())
 
+    @property
+    def built(self) -> Built | None:
+        """Return the preview that is shown."""
+        return self._built
+
     def showEvent(self, event: QShowEvent) -> None:
         """Fold what has no room."""
         super().showEvent(event)
@@ -108,17 +114,11 @@ class ReportPage(QWidget):
         self._again = Button("Rebuild preview", icon="rotate-ccw", keys="F5")
         for button in (self._fold, self._again):
             self._header.add_action(button)
-        self._header.setProperty("zone", "header")
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        for pane in (self.side, self.preview, self.signing):
-            self._panes.addWidget(pane)
-        self._panes.setChildrenCollapsible(False)
-        for place, stretch in enumerate((0, 1, 0)):
-            self._panes.setStretchFactor(place, stretch)
-        self._panes.setSizes([_SIDE_WIDTH, 800, _SIGNING_WIDTH])
+        panes = side_by_side([(self.side, _SIDE_WIDTH), (self.preview, 0), (self.signing, _SIGNING_WIDTH)])
         nowhere = EmptyState("file-text", "No visit chosen", "Choose one among the visits first.")
-        body = holder(in_column([self._header, self._panes], 0), "surface")
-        body.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        column = in_column([self._header, panes], 0)
+        column.setStretchFactor(panes, 1)
+        body = holder(column, "surface")
         self._layers = QStackedLayout(self)
         self._layers.addWidget(nowhere)
         self._layers.addWidget(body)
@@ -246,4 +246,5 @@ class ReportPage(QWidget):
         narrow = width < FOLD_SIGNING
         self._fold.setVisible(narrow)
         self.signing.setVisible(not narrow or self._fold.isChecked())
+        self.side.setVisible(not narrow or not self._fold.isChecked())
         self._again.show_caps(width >= FOLD_SIGNING)

@@ -22,7 +22,6 @@ class Preview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_surface(self, "surface")
-        self.setProperty("zone", "preview")
         self.setMinimumWidth(360)
         self.pages = PageView("Report preview")
         self.before = IconButton("chevron-up", "Page before")

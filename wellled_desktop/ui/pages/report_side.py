@@ -30,7 +30,6 @@ class ReportSide(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_surface(self, "surface")
-        self.setProperty("zone", "outline")
         self.setMinimumWidth(220)
         self._head = PaneHead("Outline")
         self.outline = Outline("Report outline")
@@ -78,10 +77,9 @@ class ReportSide(QWidget):
 
     def set_checks(self, checks: Sequence[Check]) -> None:
         """Show what stands before signing."""
-        open_ones = sum(one.state != "pass" for one in checks)
-        self._state.set_text(
-            "ready" if not open_ones else f"{open_ones} open", "warn" if open_ones else "pass"
-        )
+        stops = sum(one.state == "fail" for one in checks)
+        noted = sum(one.state == "warn" for one in checks)
+        self._state.set_text(_standing(stops, noted), "warn" if stops else "pass")
         self._state.setVisible(bool(checks))
         self.checks.set_checks(checks)
 
@@ -91,7 +89,7 @@ class ReportSide(QWidget):
             radio = self._radios[profile]
             radio.setAccessibleDescription(detail)
             self._group.addButton(radio)
-            said = Text(detail, "small", "text2")
+            said = Text(detail, "small", "text2").wrapped()
             said.setContentsMargins(24, 0, 0, 4)
             rows += [radio, said]
         made = holder(in_column(rows, 0, (16, 2, 12, 4)))
@@ -104,3 +102,9 @@ class ReportSide(QWidget):
     def _chosen(self, key: object) -> None:
         if isinstance(key, tuple):
             self.page_chosen.emit(key[0])
+
+
+def _standing(stops: int, noted: int) -> str:
+    if stops:
+        return f"{stops} open"
+    return f"ready, {noted} noted" if noted else "ready"

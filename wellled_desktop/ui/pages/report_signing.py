@@ -56,7 +56,6 @@ class SigningPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_surface(self, "surface")
-        self.setProperty("zone", "signing")
         self.setMinimumWidth(280)
         self._head = PaneHead("Sign and save")
         self._first, self._second = StepMark(1), StepMark(2)

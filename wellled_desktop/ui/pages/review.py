@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Trouble
@@ -23,6 +23,7 @@ from wellled_desktop.ui.room import Room
 from wellled_desktop.ui.widgets.buttons import Button, IconButton
 from wellled_desktop.ui.widgets.header import HeaderBar
 from wellled_desktop.ui.widgets.layouts import in_column, set_surface
+from wellled_desktop.ui.widgets.panes import side_by_side
 from wellled_desktop.workspace import Agreement, Arrival, Keep
 
 FOLD_RATINGS = 1180
@@ -97,16 +98,9 @@ class ReviewPage(QWidget):
         self._more = IconButton("ellipsis", "More: cards")
         for widget in (self._fold, self._make, self._receive, self._more):
             self._header.add_action(widget)
-        self._header.setProperty("zone", "header")
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        for pane in (self.inbox, self.middle, self.ratings):
-            self._panes.addWidget(pane)
-        self._panes.setChildrenCollapsible(False)
-        for place, stretch in enumerate((0, 1, 0)):
-            self._panes.setStretchFactor(place, stretch)
-        self._panes.setSizes([_INBOX_WIDTH, 800, _RATINGS_WIDTH])
-        column = in_column([self._header, self._panes], 0)
-        column.setStretchFactor(self._panes, 1)
+        panes = side_by_side([(self.inbox, _INBOX_WIDTH), (self.middle, 0), (self.ratings, _RATINGS_WIDTH)])
+        column = in_column([self._header, panes], 0)
+        column.setStretchFactor(panes, 1)
         self.setLayout(column)
 
     def _connect(self) -> None:

@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from wellled_desktop.core.errors import Trouble
 from wellled_desktop.ui import icons, theme
@@ -34,6 +42,7 @@ class OutcomeTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
+        self.setItemDelegate(_Inset(self))
         self.setShowGrid(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -60,6 +69,17 @@ class OutcomeTable(QTableWidget):
                 self.setItem(row, column, _figure(sign, count, _HEADS[column]))
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(max(head, 32) + theme.row("compact") * len(kinds) + 2)
+
+
+class _Inset(QStyledItemDelegate):
+    """Keeps the words of a cell under those of its head."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Leave 5 px at both sides."""
+        super().initStyleOption(option, index)
+        option.rect = option.rect.adjusted(5, 0, -5, 0)
 
 
 class ArrivalPane(QWidget):
@@ -92,7 +112,8 @@ class ArrivalPane(QWidget):
         banners = [self._banner, self._waits, self._done]
         above = in_column([head, self._checks, *banners, said], 8, (16, 12, 16, 8))
         below = in_column([acts], 0, (16, 8, 16, 8))
-        self.setLayout(in_column([above, self._table, below, line(), None], 0))
+        inset = in_column([self._table], 0, (8, 0, 8, 0))
+        self.setLayout(in_column([above, inset, below, line(), None], 0))
 
     def show_ready(self, arrival: Arrival, made: str) -> None:
         """Show a package that can be merged, and what merging would do."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from wellled_desktop.ui import icons
@@ -26,7 +27,6 @@ class ConflictPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_surface(self, "surface")
-        self.setProperty("zone", "conflicts")
         self._told: list[Told] = []
         self._keep: Keep | None = None
         self._editing = False
@@ -112,10 +112,24 @@ class ConflictPane(QWidget):
         """Let Use result be the screen's primary button, or a plain one while a package waits."""
         self.use.set_kind("primary" if primary else "plain")
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Alt+E for the result while the keyboard is here: the menu bar has that letter too."""
+        if event.type() == QEvent.Type.ShortcutOverride and _is_edit(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Edit the result by Alt+E."""
+        if _is_edit(event):
+            self.edit_result()
+        else:
+            super().keyPressEvent(event)
+
     def _lay_out(self) -> None:
-        legend = in_row([_marked("added", "pass"), _marked("removed", "neg")], 8)
-        following = in_row([Text("Next", "small", "text2"), KeyCap("F7")], 6)
-        head = in_row([self._title, self.tabs, None, legend, 8, following], 8, (16, 4, 16, 0))
+        marks = in_row([_marked("added", "pass"), _marked("removed", "neg")], 6)
+        self._legend = holder(in_row([marks, 8, Text("Next", "small", "text2"), KeyCap("F7")], 6))
+        head = in_row([self._title, self.tabs, self._legend], 8, (16, 4, 16, 0))
         head.setStretchFactor(self.tabs, 1)
         acts = in_row([self.left, self.right, self.both, self.edit, None, self._state], 8)
         kept = in_row(
@@ -144,6 +158,7 @@ class ConflictPane(QWidget):
         for button in (self.left, self.right, self.both, self.edit, self.use):
             button.show_caps(width >= 700)
         self._state.setVisible(width >= 560)
+        self._legend.setVisible(width >= 700)
 
     def _current(self) -> Told | None:
         at = self.tabs.currentIndex()
@@ -192,6 +207,11 @@ class ConflictPane(QWidget):
         self._state.setText(f"Result: {chosen}{edited}" if chosen or edited else "Choose a result")
         can = self._keep is not None or (self._editing and bool(self.result.toPlainText().strip()))
         self.use.setEnabled(can)
+
+
+def _is_edit(event: QEvent) -> bool:
+    alt_e = QKeyCombination(Qt.KeyboardModifier.AltModifier, Qt.Key.Key_E)
+    return isinstance(event, QKeyEvent) and event.keyCombination() == alt_e
 
 
 def _marked(words: str, tone: str) -> Text:

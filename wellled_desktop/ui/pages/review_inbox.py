@@ -103,7 +103,6 @@ class InboxPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_surface(self, "surface")
-        self.setProperty("zone", "inbox")
         self.setMinimumWidth(220)
         self._cards: list[PackageCard] = []
         self._head = PaneHead("Inbox")

@@ -84,7 +84,7 @@ class QuestionHead(QPushButton):
         self._asked = asked
         _, _, words = asked.state
         self.setAccessibleName(
-            f"{asked.name} {asked.topic}, {word(asked.rating)}, {words}".replace("  ", " ")
+            f"{asked.name} {asked.topic}, {word(asked.rating)}, {words}".replace(" ,", ",")
         )
         self.setToolTip(asked.topic)
         self.update()
@@ -190,7 +190,6 @@ class ModerationPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_surface(self, "surface")
-        self.setProperty("zone", "moderation")
         self.setMinimumWidth(300)
         self._parts: dict[str, QuestionPart] = {}
         self._may_agree: bool | None = None

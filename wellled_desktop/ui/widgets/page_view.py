@@ -1,4 +1,4 @@
-"""Pages below one another, as a reader shows them: drawn when they come in sight, forgotten when they leave."""
+"""Pages below one another as a reader shows them: drawn when in sight, forgotten when far from it."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
@@ -70,6 +70,14 @@ class PageView(QAbstractScrollArea):
     def page(self) -> int:
         """Return the page in sight, from 0."""
         return self._page
+
+    def scale(self) -> float:
+        """Return how large pages are shown; 1 is as on paper."""
+        return self._scale
+
+    def drawn(self) -> set[int]:
+        """Return the pages whose pictures are kept."""
+        return set(self._pictures)
 
     def fit(self, how: str) -> None:
         """Fit the "width", or the whole "page", from now on."""

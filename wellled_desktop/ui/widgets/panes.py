@@ -1,0 +1,25 @@
+"""Panes side by side with a handle between, read aloud from left to right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+
+def side_by_side(panes: Sequence[tuple[QWidget, int]]) -> QSplitter:
+    """Return panes with their first widths in pixels; a width of 0 takes what is left.
+
+    Qt puts each new pane below the ones before, and a screen reader then begins at the right: so each is
+    raised in its turn, and the handles last, that they can be grabbed.
+    """
+    made = QSplitter(Qt.Orientation.Horizontal)
+    made.setChildrenCollapsible(False)
+    for place, (pane, width) in enumerate(panes):
+        made.addWidget(pane)
+        made.setStretchFactor(place, 0 if width else 1)
+    made.setSizes([width or 800 for _, width in panes])
+    for pane, _ in panes:
+        pane.raise_()
+    for place in range(made.count()):
+        made.handle(place).raise_()
+    return made
