@@ -1,4 +1,4 @@
-"""What a person does with lines and activities: change, tag, ask, close, begin; a real workspace and window."""
+"""What a person does with lines and activities: change, tag, ask, close, begin; in a real window."""
 
 import time
 from collections.abc import Iterator
