@@ -6,11 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.makers import Team, make_interview, make_team, make_workspace, write
+from tests.makers import CHEAP, PASSPHRASE, Team, make_interview, make_team, make_workspace, write
 from wellled_desktop.core.errors import PackageParked, PackageRefused, Refused
 from wellled_desktop.core.records import Note, Visit
-from wellled_desktop.core.vocabulary import FindingKind, Rating
-from wellled_desktop.workspace import Agreement, Keep, NewFinding, NewNote, NewVisit, PackageWish, Proposal
+from wellled_desktop.core.vocabulary import FindingKind, Rating, Role
+from wellled_desktop.workspace import (
+    Agreement,
+    Keep,
+    NewFinding,
+    NewNote,
+    NewPerson,
+    NewVisit,
+    PackageWish,
+    Proposal,
+    create_workspace,
+)
 
 
 @pytest.fixture
@@ -172,4 +182,39 @@ def test_a_second_visit_to_one_provider_travels_whole(tmp_path: Path, team: Team
     newcomer.inbox.receive(team.lead.packages.make(second, tmp_path / "second.wlsync").path)
     assert newcomer.visits.summary(second).provider.name == "Larkmoor Hospitals"
     assert len(team.lead.visits.list()) == 2
+    newcomer.close()
+
+
+def test_a_known_inspector_cannot_bring_notes_in_anothers_name(tmp_path: Path, team: Team) -> None:
+    jon, mo = team.others.values()
+    false_mo = create_workspace(
+        tmp_path / "false.wellled",
+        NewPerson("Mo Irfan", "MI", Role.INSPECTOR, mo.me.id),
+        PASSPHRASE,
+        cost=CHEAP,
+    )[0]
+    false_mo.people.trust(team.lead.people.my_card())
+    false_mo.people.trust(jon.people.my_card())
+    false_mo.inbox.receive(team.lead.packages.make(team.visit_id, tmp_path / "for-all.wlsync").path)
+    write(false_mo, make_interview(false_mo, team.visit_id), "Invented.")
+    invented = false_mo.packages.make(team.visit_id, tmp_path / "invented.wlsync").path
+    with pytest.raises(PackageRefused, match="another card"):
+        team.lead.inbox.receive(invented)
+    with pytest.raises(PackageParked):
+        jon.inbox.receive(invented)
+    false_mo.close()
+
+
+def test_a_late_joiner_gets_the_visit_from_any_member(tmp_path: Path, team: Team) -> None:
+    jon = team.others["Jon Tull"]
+    newcomer = make_workspace(tmp_path / "n.wellled", "Nia Rees")
+    newcomer.people.trust(team.lead.people.my_card())
+    write(jon, make_interview(jon, team.visit_id), "From Jon.")
+    newcomer.inbox.receive(jon.packages.make(team.visit_id, tmp_path / "jon.wlsync").path)
+    write(newcomer, make_interview(newcomer, team.visit_id), "From Nia.")
+    team.lead.visits.add_member(team.visit_id, newcomer.people.my_card())
+    newcomer.inbox.receive(team.send(team.lead, "with-nia"))
+    back = newcomer.packages.make(team.visit_id, tmp_path / "nia.wlsync").path
+    team.lead.inbox.receive(back)
+    assert len(team.lead.desk.store.records.all(Note, team.visit_id)) == 2
     newcomer.close()

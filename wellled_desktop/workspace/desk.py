@@ -48,7 +48,7 @@ class Desk:
         return found
 
     def write_down(self, visit_id: UUID, *records: Record) -> Changes:
-        """Save records whole in a visit's own stream, known or not: what two visits share travels with each."""
+        """Save records whole in a visit's own stream, known or not: what visits share travels with each."""
         changes = [Change(KIND_OF[type(one)], one.id, visit_id, to_values(one)) for one in records]
         return self.commit(visit_id, changes)
 

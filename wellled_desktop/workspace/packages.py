@@ -62,8 +62,8 @@ class Packages:
         protected = protected_records(store.log.of_visit(visit_id))
         if wish.protected:
             _check_protected(protected, wish.cards)
-        basis = self._basis(visit_id, wish)
-        outgoing = self._outgoing(visit_id, wish, protected, basis)
+        chosen = _Choice(self._desk.store, visit_id, protected, wish.protected, self._basis(visit_id, wish))
+        outgoing = self._outgoing(visit_id, wish, chosen)
         recipients = [card.age_recipient for card in wish.cards]
         if recipients:
             recipients.append(self._people.my_card().age_recipient)
@@ -74,14 +74,7 @@ class Packages:
         cards = self._people.of_visit(visit_id)
         return tuple(card for person, card in cards.items() if person != self._desk.me.id)
 
-    def _outgoing(
-        self,
-        visit_id: UUID,
-        wish: PackageWish,
-        protected: dict[UUID, frozenset[UUID]],
-        basis: Frontier | None,
-    ) -> Outgoing:
-        chosen = _Choice(self._desk.store, visit_id, protected, wish.protected, basis)
+    def _outgoing(self, visit_id: UUID, wish: PackageWish, chosen: "_Choice") -> Outgoing:
         return Outgoing(
             package_id=self._desk.clock.new_id(),
             visit_id=visit_id,
@@ -90,7 +83,7 @@ class Packages:
             sender=member_of(self._people.my_card()),
             roster=self._roster(visit_id),
             recipients=tuple(sorted(card.person_id for card in wish.cards)),
-            basis=basis,
+            basis=chosen.basis(),
             leads_to=self._desk.store.log.tips(visit_id),
             acknowledges=self._acknowledged(visit_id),
             seals=self._seals(visit_id),
@@ -159,7 +152,18 @@ class _Choice:
         self._visit_id = visit_id
         self._protected = protected
         self._only_protected = only_protected
+        self._basis = basis
         self._left_out = _before(store, visit_id, basis) if basis else frozenset()
+
+    def basis(self) -> Frontier | None:
+        """Return what a receiver must have: the proved frontier, and where a copy's branch leaves it."""
+        if self._basis is None:
+            return None
+        found = {stream: set(tips) for stream, tips in self._basis.items()}
+        for operation in self.operations():
+            if operation.prev in self._left_out:
+                found.setdefault(operation.stream, set()).add(operation.prev)
+        return {stream: tuple(sorted(tips)) for stream, tips in found.items()}
 
     def operations(self) -> Iterator[Operation]:
         for operation in self._store.log.of_visit(self._visit_id):

@@ -9,17 +9,16 @@ from typing import Any
 from uuid import UUID
 
 from wellled_desktop.core.changes import Changes
-from wellled_desktop.core.errors import PackageParked, PackageRefused, Refused, Trouble
+from wellled_desktop.core.errors import PackageParked, Refused, Trouble
 from wellled_desktop.core.records import TeamMember, Visit
-from wellled_desktop.keys.card import Card, verify_card
-from wellled_desktop.keys.signers import DeviceVerifier, device_verifier
 from wellled_desktop.storage import MergeOutcome, Receipt
-from wellled_desktop.sync import CheckLine, Member, Reading, describe, open_package
+from wellled_desktop.sync import CheckLine, Reading, describe, open_package
 from wellled_desktop.workspace.care import Care
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import as_file, private_folder
-from wellled_desktop.workspace.packages import keep_roster, keep_seals
+from wellled_desktop.workspace.packages import keep_roster, keep_seals, kept_roster
 from wellled_desktop.workspace.people import People
+from wellled_desktop.workspace.vouching import Vouching, card_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ class Inbox:
     def trust_and_receive(self, package_id: UUID) -> Arrival:
         """Pin the sender of a parked package after the four words were compared, and merge it."""
         with self._kept(package_id) as file, self._reading(file) as reading:
-            self._people.trust(_card(reading.manifest.sender))
+            self._people.trust(card_of(reading.manifest.sender))
         with self._kept(package_id) as file:
             return self.receive(file)
 
@@ -114,7 +113,9 @@ class Inbox:
     def _remember(self, reading: Reading) -> None:
         manifest, store = reading.manifest, self._desk.store
         keep_seals(store, manifest.visit_id, reading.seals)
-        if reading.roster.members and manifest.sender.person_id == reading.roster.signed_by:
+        before = kept_roster(store, manifest.visit_id)
+        fuller = before is None or len(reading.roster.members) >= len(before.members)
+        if fuller and Vouching(self._desk, self._people, reading).roster_holds:
             keep_roster(store, manifest.visit_id, reading.roster)
         store.local.set_frontier(manifest.sender.person_id, manifest.visit_id, manifest.leads_to)
         for each in manifest.acknowledges:
@@ -122,10 +123,10 @@ class Inbox:
                 store.local.set(f"accepted/{each.package_id}/{manifest.sender.person_id}", b"1")
 
     def _verified(self, reading: Reading) -> tuple[CheckLine, ...]:
-        manifest = reading.manifest
-        card = _card(manifest.sender)
-        self._check_known(reading, card)
-        checks = reading.verify(self._verifier_of)
+        card = card_of(reading.manifest.sender)
+        vouching = Vouching(self._desk, self._people, reading)
+        vouching.check_sender(card)
+        checks = reading.verify(vouching.verifier_of, self._desk.me.id)
         missing = self._desk.store.log.missing(reading.needs())
         if missing:
             raise PackageParked(
@@ -133,29 +134,6 @@ class Inbox:
                 f"It waits for {self._who_lacks(reading, missing)}; it is merged by itself when that comes.",
             )
         return checks
-
-    def _check_known(self, reading: Reading, card: Card) -> None:
-        if self._people.is_known(card):
-            return
-        roster = reading.roster
-        signer = next((one for one in self._people.pinned_cards() if one.person_id == roster.signed_by), None)
-        listed = any(one.card == reading.manifest.sender.card for one in roster.members)
-        if signer is not None and listed and self._lead_signed(reading, signer):
-            return
-        said = " · ".join(self._people.words(card))
-        raise PackageParked(
-            f"The certificate of {card.name} is new here.",
-            f"Compare these four words by phone, then trust it: {said}.",
-        )
-
-    def _lead_signed(self, reading: Reading, signer: Card) -> bool:
-        """Say whether the roster is signed by a pinned card of the visit's own lead."""
-        visit = self._desk.store.records.get(Visit, reading.manifest.visit_id)
-        is_lead = visit.lead_id == signer.person_id if visit else signer.role == "lead"
-        return is_lead and reading.roster_holds(device_verifier(signer.device_public))
-
-    def _verifier_of(self, member: Member) -> DeviceVerifier:
-        return device_verifier(_card(member).device_public)
 
     def _who_lacks(self, reading: Reading, missing: frozenset[bytes]) -> str:
         names = {one.person_id: one.name for one in reading.roster.members}
@@ -249,23 +227,13 @@ class Inbox:
             visit_title=manifest.visit_title,
             sender=manifest.sender.name,
             sender_id=manifest.sender.person_id,
-            words=self._people.words(_card(manifest.sender)),
+            words=self._people.words(card_of(manifest.sender)),
             made_ms=manifest.made.ms,
             state=state,
             checks=checks,
             outcome=outcome,
             sentence=sentence,
         )
-
-
-def _card(member: Member) -> Card:
-    try:
-        card = verify_card(Card.from_json(member.card))
-    except Refused as trouble:
-        raise PackageRefused(f"The sender's card in the package does not hold: {trouble.what}") from None
-    if card.person_id != member.person_id:
-        raise PackageRefused("The package names another sender than its card.", "Ask for it again.")
-    return card
 
 
 def _summary(outcome: MergeOutcome) -> str:

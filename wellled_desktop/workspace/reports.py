@@ -40,6 +40,12 @@ class BuiltReport:
     file_name: str
     ready: bool
     remarks: tuple[str, ...]
+    conflicts: int = 0
+
+    @property
+    def signable(self) -> bool:
+        """Say whether it can be signed: a draft can, marked as one; open conflicts stand in the way."""
+        return self.conflicts == 0
 
 
 class Reports:
@@ -74,6 +80,7 @@ class Reports:
             file_name=f"{stem}-visit-{inspection.visit.number}-{profile.value}.pdf",
             ready=not content.draft,
             remarks=content.draft_reasons,
+            conflicts=len(inspection.conflicts),
         )
 
     def save(self, report: BuiltReport, to: Path) -> None:
@@ -82,7 +89,14 @@ class Reports:
             unfinished.write_bytes(report.pdf)
 
     def sign_and_save(self, report: BuiltReport, to: Path, reason: str) -> None:
-        """Sign a report as its author (later signatures are counter-signatures) and write it."""
+        """Sign a report as its author (later signatures are counter-signatures) and write it.
+
+        Raises Refused while something in the visit is in conflict.
+        """
+        if not report.signable:
+            raise Refused(
+                "The report cannot be signed while something is in conflict.", "Settle it in Review first."
+            )
         with private_folder(to.parent) as room:
             plain = room / to.name
             plain.write_bytes(report.pdf)

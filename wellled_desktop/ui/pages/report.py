@@ -198,7 +198,7 @@ class ReportPage(QWidget):
             return
         remarks = " ".join(built.report.remarks)
         name = f"{built.report.file_name}, about {max(1, round(len(built.report.pdf) / 1000)):,} kB"
-        self.signing.set_report(name, ready=built.report.ready, why=remarks)
+        self.signing.set_report(name, ready=built.report.signable, why=remarks)
 
     def _show_progress(self) -> None:
         if self.building.is_building():

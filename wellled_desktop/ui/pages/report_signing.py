@@ -13,6 +13,10 @@ from wellled_desktop.ui.widgets.header import PaneHead
 from wellled_desktop.ui.widgets.labels import Painted, Text
 from wellled_desktop.ui.widgets.layouts import holder, in_column, in_row, line, scrolled, set_surface
 
+_BESIDE = "The counter-signature is added beside yours."
+
+_SIGNED = ("After you sign, the pages cannot change.", "The counter-signature is added beside yours.")
+
 
 class StepMark(Painted):
     """The number of a step in a disc: filled where it is this person's turn."""
@@ -64,9 +68,8 @@ class SigningPane(QWidget):
         self.identity = _told()
         self.words = _told()
         self.reason = reason_field(AUTHOR_REASONS)
-        self.note = Banner(
-            "info", "After you sign, the pages cannot change.", "The counter-signature is added beside yours."
-        )
+        self.note = Banner("info", *_SIGNED)
+        self.blocked = Banner("warn", "It cannot be signed yet.")
         self.name = Text("", "small", "text2").wrapped()
         self.save = Button("Save unsigned draft…", icon="save")
         self.sign = Button("Sign and save…", "primary", "signature", "Ctrl+Shift+E")
@@ -97,9 +100,9 @@ class SigningPane(QWidget):
         self.save.setEnabled(bool(name))
         self.sign.setEnabled(bool(name) and ready)
         self.sign.setAccessibleDescription(why)
-        lead = "After you sign, the pages cannot change." if ready else "It cannot be signed yet."
-        text = "The counter-signature is added beside yours." if ready else why
-        self.note.set_words(lead, text)
+        self.note.setVisible(ready)
+        self.blocked.setVisible(not ready)
+        self.blocked.set_words("It cannot be signed yet.", why)
 
     def _lay_out(self) -> None:
         steps = in_column([_step(self._first, "Author signs", self._author)], 8)
@@ -109,7 +112,7 @@ class SigningPane(QWidget):
             FormField("Certificate", self.words, "Four words that the other person can compare."),
             FormField("&Reason", self.reason),
         ]
-        above = in_column([steps, *fields, self.note, None], 12, (16, 12, 16, 12))
+        above = in_column([steps, *fields, self.note, self.blocked, None], 12, (16, 12, 16, 12))
         below = in_column(
             [self.name, self.verify, self.countersign, self.save, self.sign], 8, (16, 12, 16, 12)
         )
