@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from tests import keys_page
 from tests.makers import make_interview, make_visit, make_workspace, write
@@ -48,7 +49,9 @@ def test_every_act_of_the_menus_does_something(window: MainWindow) -> None:
     for place in PLACES:
         window.page(place.name)
     idle = QAction("nothing", window)
-    window.menuBar().actions()[0].menu().addAction(idle)  # a menu listens to each of its acts itself
+    menu = window.menuBar().actions()[0].menu()
+    assert isinstance(menu, QMenu)
+    menu.addAction(idle)  # a menu listens to each of its acts itself
     alone = _listeners(idle)
     assert [each.name for each in ACTIONS if _listeners(window.room.actions[each.name]) <= alone] == []
 

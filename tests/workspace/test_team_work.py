@@ -90,6 +90,9 @@ def test_a_rating_cannot_keep_both_sides(team: Team) -> None:
     with pytest.raises(Refused, match="one value only"):
         team.lead.review.resolve(disputed["rating"].id, Keep.BOTH)
     team.lead.review.resolve(disputed["rating"].id, Keep.LEFT)
+    assert team.lead.review.conflicts() == ()
+    (agreed,) = team.lead.judgements.agreed(team.visit_id)
+    assert (agreed.rating, agreed.agreed_by) in {(Rating.GOOD, jon.me.id), (Rating.INADEQUATE, mo.me.id)}
 
 
 def test_each_inspectors_rating_is_his_own(team: Team) -> None:

@@ -12,6 +12,8 @@ from wellled_desktop.core.inspection import Conflict
 from wellled_desktop.core.operations import DELETED, Change, Operation
 from wellled_desktop.workspace.desk import Desk
 
+_KEPT_WHOLE = frozenset({"agreed_judgement", "provisional_rating"})  # never a rating with another's reason
+
 
 class Keep(StrEnum):
     """How a conflict is settled."""
@@ -71,15 +73,17 @@ class Review:
         conflict = self._found(conflict_id)
         sides = self.sides(conflict)
         if keep is Keep.BOTH:
-            return self._settle(conflict, _both(conflict))
-        return self._settle(conflict, sides.left if keep is Keep.LEFT else sides.right)
+            return self._settle(conflict, {conflict.field: _both(conflict)})
+        author = sides.left_by if keep is Keep.LEFT else sides.right_by
+        kept = {conflict.field: sides.left if keep is Keep.LEFT else sides.right}
+        return self._settle(conflict, self._rest_of(conflict, author) | kept)
 
     def resolve_with(self, conflict_id: str, text: str) -> Changes:
         """Settle a conflict by an edited text; raises Refused where the field holds no text."""
         conflict = self._found(conflict_id)
         if not all(isinstance(version.value, str) for version in conflict.versions):
             raise Refused("This is not a text that can be edited.", "Keep left or keep right.")
-        return self._settle(conflict, text)
+        return self._settle(conflict, {conflict.field: text})
 
     def history(self, record_id: UUID) -> tuple[Operation, ...]:
         """Return every save of a record, oldest first."""
@@ -93,17 +97,28 @@ class Review:
             raise Refused(f"{said} {conflict_id}.", "`conflicts` lists them.")
         return hits[0]
 
-    def _settle(self, conflict: Conflict, value: Any) -> Changes:
-        if conflict.field != DELETED:
-            self._check(conflict, value)
-        change = Change(conflict.kind, conflict.record_id, conflict.visit_id, {conflict.field: value})
+    def _rest_of(self, conflict: Conflict, author: UUID) -> dict[str, Any]:
+        """Return the same person's values of a judgement's other disputed fields: it is kept whole."""
+        if conflict.kind not in _KEPT_WHOLE:
+            return {}
+        others = [one for one in self.conflicts(conflict.visit_id) if one.record_id == conflict.record_id]
+        return {
+            other.field: version.value
+            for other in others
+            for version in other.versions
+            if version.author == author
+        }
+
+    def _settle(self, conflict: Conflict, values: dict[str, Any]) -> Changes:
+        self._check(conflict, {field: value for field, value in values.items() if field != DELETED})
+        change = Change(conflict.kind, conflict.record_id, conflict.visit_id, values)
         return self._desk.commit(conflict.visit_id, [change], conflict.record_id)
 
-    def _check(self, conflict: Conflict, value: Any) -> None:
-        """Refuse a value that the record could not hold, before anything is written."""
+    def _check(self, conflict: Conflict, values: dict[str, Any]) -> None:
+        """Refuse values that the record could not hold, before anything is written."""
         folded = self._desk.store.log.folded(conflict.record_id)
         if folded is not None and conflict.kind in KINDS:
-            from_values(KINDS[conflict.kind], conflict.record_id, folded.values | {conflict.field: value})
+            from_values(KINDS[conflict.kind], conflict.record_id, folded.values | values)
 
     def _before(self, conflict: Conflict) -> Any:
         """Return the value that every side replaced, where there is one such."""
