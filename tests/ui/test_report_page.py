@@ -1,6 +1,7 @@
 """Report as a person uses it: the real pages, what stands before signing, signatures."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -8,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.makers import make_interview, make_visit, make_workspace, write
+from tests.makers import make_interview, make_team, make_visit, make_workspace, write
 from tests.person import Person
 from wellled_desktop.core.vocabulary import Profile, Rating, Role
 from wellled_desktop.ui.pages.report import ReportPage
@@ -108,7 +109,29 @@ def test_another_audience_is_another_report(desk: Desk) -> None:
 def test_a_draft_says_what_is_missing_and_is_signed_as_one(desk: Desk) -> None:
     desk.person.sees("W1 has no agreed rating.")
     desk.person.sees("It is marked as a draft.")
-    assert desk.page.signing.sign.isEnabled()
+    desk.person.presses("Ctrl+Shift+E")
+    asked = desk.answers()
+    asked.sees("It is marked as a draft: W1 has no agreed rating.")
+    asked.presses("Esc")
+    assert QApplication.activeModalWidget() is None
+
+
+def test_a_conflict_stands_in_the_way_of_a_signature(qtbot: QtBot, tmp_path: Path) -> None:
+    team = make_team(tmp_path / "team", "Ben Carr")
+    lead, ben = team.lead, team.others["Ben Carr"]
+    interview = make_interview(lead, team.visit_id)
+    ben.inbox.receive(team.send(lead, "with-interview"))
+    for who, title in ((lead, "Nurse at night"), (ben, "Senior nurse")):
+        who.activities.edit(replace(who.activities.get(interview), title=title))
+    lead.inbox.receive(team.send(ben, "disputed"))
+    desk = Desk(lead, team.visit_id)
+    qtbot.addWidget(desk.window)
+    desk.person.sees("It cannot be signed yet. 1 conflict between versions is open.")
+    assert not desk.page.signing.sign.isEnabled()
+    desk.person.presses("Ctrl+Shift+E")
+    assert QApplication.activeModalWidget() is None
+    desk.window.close()
+    ben.close()
 
 
 def test_a_change_elsewhere_asks_for_a_rebuild(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """Review as a person uses it: packages come in, words are compared, conflicts are settled, ratings agreed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -77,8 +78,6 @@ def disputed(team: Team) -> tuple[Path, UUID]:
     lead, ben = team.lead, team.others["Ben Carr"]
     interview = make_interview(lead, team.visit_id)
     ben.inbox.receive(team.send(lead, "with-interview"))
-    from dataclasses import replace
-
     lead.activities.edit(replace(lead.activities.get(interview), title="Nurse, Ward 7, at night"))
     ben.activities.edit(replace(ben.activities.get(interview), title="Senior nurse, Ward 7"))
     return team.send(ben, "disputed"), interview
@@ -191,7 +190,7 @@ def test_a_rating_on_which_views_differ_needs_a_reason(desk: Desk) -> None:
     desk.waits()
     desk.person.clicks("W2 Risk and innovation, Not rated, 1 of 2 the same")
     desk.person.sees("Doors are on none")
-    desk.person.clicks("Requires improvement")
+    desk.person.chooses("Requires improvement", among="Agreed rating, W2")
     desk.person.clicks("Agree this rating")
     desk.person.sees("Write why this rating was agreed")
     desk.person.types("Three sources say so", into="Reason, W2")

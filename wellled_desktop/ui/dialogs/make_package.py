@@ -9,11 +9,12 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QRadioButton, QWidget
 
 from wellled_desktop.ui.dialogs.asking import Asking, wrong
+from wellled_desktop.ui.dialogs.sign import beside
 from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.cards import Banner
 from wellled_desktop.ui.widgets.fields import FormField
 from wellled_desktop.ui.widgets.labels import Text
-from wellled_desktop.ui.widgets.layouts import holder, in_column, in_row
+from wellled_desktop.ui.widgets.layouts import holder, in_column
 from wellled_desktop.workspace import PACKAGE_SUFFIXES
 
 PLAIN, SEALED = PACKAGE_SUFFIXES
@@ -100,9 +101,7 @@ class MakePackageDialog(Asking):
         browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)
         self.path_field = FormField("&File", self.path)
-        row = in_row([self.path_field, browse], 8)
-        row.setStretch(0, 1)
-        self.fields.addLayout(row)
+        self.fields.addLayout(beside(self.path_field, browse))
 
     def _sealed_chosen(self, sealed: bool) -> None:
         for box in (*self.people, self.since, self.protected):

@@ -194,11 +194,12 @@ class ReportPage(QWidget):
         self.signing.set_turn(is_author)
         building = self.building.is_building() or self._patience.isActive()
         if built is None or building:
-            self.signing.set_report("", ready=False, why="The preview is being built.")
+            self.signing.set_report("", "blocked", "The preview is being built.")
             return
-        remarks = " ".join(built.report.remarks)
         name = f"{built.report.file_name}, about {max(1, round(len(built.report.pdf) / 1000)):,} kB"
-        self.signing.set_report(name, ready=built.report.signable, why=remarks)
+        state = "ready" if built.report.ready else "draft" if built.report.signable else "blocked"
+        why = [one for one in built.report.remarks if state != "blocked" or "conflict" in one]
+        self.signing.set_report(name, state, " ".join(why))
 
     def _show_progress(self) -> None:
         if self.building.is_building():

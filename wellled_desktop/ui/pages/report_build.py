@@ -164,12 +164,14 @@ def nodes(entries: list[tuple[str, int, int]]) -> tuple[OutlineNode, ...]:
 
 
 def checks(report: BuiltReport, inspection: Inspection, summary: VisitSummary) -> list[Check]:
-    """Return what stands before signing: what makes it a draft first, then what is worth a look."""
-    found = [Check(one, "fail", act="Review", key="review") for one in report.remarks]
-    if not any("agreed rating" in one for one in report.remarks):
+    """Return what stands before signing: what is in the way first, then what is worth a look."""
+    found = [Check("Open conflicts", "pass", "none")]
+    if report.conflicts:
+        found = [Check("Open conflicts", "fail", f"{report.conflicts:,}", act="Review", key="review")]
+    unrated = [one for one in report.remarks if "conflict" not in one]
+    found += [Check(one, "warn", act="Review", key="review") for one in unrated]
+    if not unrated:
         found.append(Check("Agreed ratings", "pass", "complete"))
-    if not any("conflict" in one for one in report.remarks):
-        found.append(Check("Open conflicts", "pass", "none"))
     bare = [code for code, cover in summary.cover.items() if not cover.items]
     found.append(_counted("Prompts without evidence", len(bare), "weigh"))
     single = [code for code, cover in summary.cover.items() if cover.items and cover.sources == 1]

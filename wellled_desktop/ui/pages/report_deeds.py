@@ -43,7 +43,8 @@ class SavingActs(QObject):
         """Ask once whether a report is to be signed, why and where."""
         self._report = report
         who, words = signer(self._room)
-        said = f"{report.pages:,} pages, {word(report.profile).lower()} copy."
+        draft = "" if report.ready else f" It is marked as a draft: {' '.join(report.remarks)}"
+        said = f"{report.pages:,} pages, {word(report.profile).lower()} copy.{draft}"
         signing = Signing("the report", who, words, reason, said, suggested(report))
         dialog = SignDialog(signing, self._parent)
         dialog.agreed.connect(self.sign)

@@ -29,6 +29,7 @@ class Preview(QWidget):
         self.number = QSpinBox()
         self.number.setAccessibleName("Page")
         self.number.setFixedWidth(56)
+        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.number.setKeyboardTracking(False)
         self._of = Text("", "body", "text2")
         self.smaller = IconButton("zoom-out", "Smaller", "Ctrl+-")

@@ -13,8 +13,6 @@ from wellled_desktop.ui.widgets.header import PaneHead
 from wellled_desktop.ui.widgets.labels import Painted, Text
 from wellled_desktop.ui.widgets.layouts import holder, in_column, in_row, line, scrolled, set_surface
 
-_BESIDE = "The counter-signature is added beside yours."
-
 _SIGNED = ("After you sign, the pages cannot change.", "The counter-signature is added beside yours.")
 
 
@@ -69,7 +67,7 @@ class SigningPane(QWidget):
         self.words = _told()
         self.reason = reason_field(AUTHOR_REASONS)
         self.note = Banner("info", *_SIGNED)
-        self.blocked = Banner("warn", "It cannot be signed yet.")
+        self.warning = Banner("warn", "It cannot be signed yet.")
         self.name = Text("", "small", "text2").wrapped()
         self.save = Button("Save unsigned draft…", icon="save")
         self.sign = Button("Sign and save…", "primary", "signature", "Ctrl+Shift+E")
@@ -77,7 +75,7 @@ class SigningPane(QWidget):
         self.verify = Button("Verify a file…", icon="shield-check")
         self._lay_out()
         self._connect()
-        self.set_report("", ready=False, why="Build the preview first.")
+        self.set_report("", "blocked", "Build the preview first.")
 
     def set_people(self, me: str, words: str, author: str, reviewers: str) -> None:
         """Show who signs: this person with the words of the certificate, the author, the reviewers."""
@@ -93,16 +91,20 @@ class SigningPane(QWidget):
         self.sign.set_kind("primary" if author else "plain")
         self.countersign.set_kind("plain" if author else "primary")
 
-    def set_report(self, name: str, *, ready: bool, why: str) -> None:
-        """Show under which name the report would be saved; `why` it cannot be signed yet."""
-        self._head.set_words("Sign and save", "" if not name else "ready" if ready else "draft")
+    def set_report(self, name: str, state: str, why: str = "") -> None:
+        """Show under which name the report would be saved.
+
+        `state` is ready, draft (it can be signed, and says that it is one) or blocked; `why` it is not ready.
+        """
+        self._head.set_words("Sign and save", state if name and state != "blocked" else "")
         self.name.setText(name)
         self.save.setEnabled(bool(name))
-        self.sign.setEnabled(bool(name) and ready)
+        self.sign.setEnabled(bool(name) and state != "blocked")
         self.sign.setAccessibleDescription(why)
-        self.note.setVisible(ready)
-        self.blocked.setVisible(not ready)
-        self.blocked.set_words("It cannot be signed yet.", why)
+        self.note.setVisible(state == "ready")
+        self.warning.setVisible(state != "ready")
+        lead = "It is marked as a draft." if state == "draft" else "It cannot be signed yet."
+        self.warning.set_words(lead, why)
 
     def _lay_out(self) -> None:
         steps = in_column([_step(self._first, "Author signs", self._author)], 8)
@@ -112,7 +114,7 @@ class SigningPane(QWidget):
             FormField("Certificate", self.words, "Four words that the other person can compare."),
             FormField("&Reason", self.reason),
         ]
-        above = in_column([steps, *fields, self.note, self.blocked, None], 12, (16, 12, 16, 12))
+        above = in_column([steps, *fields, self.note, self.warning, None], 12, (16, 12, 16, 12))
         below = in_column(
             [self.name, self.verify, self.countersign, self.save, self.sign], 8, (16, 12, 16, 12)
         )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QKeyCombination, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from wellled_desktop.ui import icons
@@ -95,6 +95,7 @@ class ConflictPane(QWidget):
             self.result.setPlainText(told.left.text)
         self._editing = True
         self._mark()
+        self.result.moveCursor(QTextCursor.MoveOperation.End)
         self.result.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def use_result(self) -> None:
@@ -131,11 +132,11 @@ class ConflictPane(QWidget):
         self._legend = holder(in_row([marks, 8, Text("Next", "small", "text2"), KeyCap("F7")], 6))
         head = in_row([self._title, self.tabs, self._legend], 8, (16, 4, 16, 0))
         head.setStretchFactor(self.tabs, 1)
-        acts = in_row([self.left, self.right, self.both, self.edit, None, self._state], 8)
+        acts = in_row([self.left, self.right, self.both, self.edit, None], 8)
         kept = in_row(
             [Icon("history", "text2", 14), Text("All versions stay in the history.", "small", "text2")], 6
         )
-        foot = in_row([kept, None, self.use], 8)
+        foot = in_row([kept, None, self._state, self.use], 12)
         below = in_column([acts, self.result, foot], 8, (16, 8, 16, 12))
         self.versions.setMinimumHeight(110)
         column = in_column([holder(head), line(), self.versions, line(), below], 0)
@@ -157,7 +158,6 @@ class ConflictPane(QWidget):
         """Leave out the caps where the pane, in pixels, has no room for them."""
         for button in (self.left, self.right, self.both, self.edit, self.use):
             button.show_caps(width >= 700)
-        self._state.setVisible(width >= 560)
         self._legend.setVisible(width >= 700)
 
     def _current(self) -> Told | None:

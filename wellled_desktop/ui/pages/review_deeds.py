@@ -34,6 +34,7 @@ class PackageActs(QObject):
         self._room = room
         self._parent = parent
         self._compared: UUID | None = None
+        self._waiting: frozenset[UUID] = frozenset()
 
     def choose(self) -> None:
         """Ask for a package and look at it."""
@@ -70,8 +71,11 @@ class PackageActs(QObject):
         """Tell the room what a merge changed."""
         self.busy.emit(False)
         self.merged.emit(done)
-        if done.changes.touched:
-            self._room.tell(done.changes)
+        changes = done.changes
+        if self._waiting - self._parked():  # what waited for this package was merged with it
+            changes = changes.merged(Changes(done.visit_id, frozenset({("visit", done.visit_id)})))
+        if changes.touched:
+            self._room.tell(changes)
 
     def refuse(self, file: Path, trouble: Trouble) -> None:
         """Say in the inbox why a file was not taken."""
@@ -83,8 +87,13 @@ class PackageActs(QObject):
             work = partial(self._room.workspace.inbox.trust_and_receive, self._compared)
             self._ask(work, "Merging the package", _Merging(self, Path()))
 
+    def _parked(self) -> frozenset[UUID]:
+        receipts = self._room.workspace.inbox.receipts()
+        return frozenset(one.package_id for one in receipts if one.state == "parked")
+
     def _ask(self, work: "partial[Arrival]", doing: str, answer: "_Answer") -> None:
         self.busy.emit(True)
+        self._waiting = self._parked()
         self._room.background.ask(work, answer.then, answer.trouble, doing)
 
 

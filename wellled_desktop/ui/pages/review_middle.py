@@ -36,6 +36,7 @@ class Middle(QWidget):
         self._nothing.offer("Receive package…", "Ctrl+R", "package-open")
         self._nothing.begun.connect(self.receive_wanted)
         self._above = scrolled(self.arrival, "surface")
+        self._above.setAccessibleName("Package")
         column = in_column([self._place, self._above, self.conflicts, self._nothing], 0)
         column.setStretchFactor(self.conflicts, 1)
         self.setLayout(column)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from wellled_desktop.core.vocabulary import Direction, Rating, word
@@ -16,7 +16,6 @@ from wellled_desktop.ui.widgets.header import PaneHead
 from wellled_desktop.ui.widgets.labels import RatingBadge, Text
 from wellled_desktop.ui.widgets.layouts import holder, in_column, in_row, line, scrolled, set_surface
 from wellled_desktop.ui.widgets.paint import paint_ring, paint_text
-from wellled_desktop.ui.widgets.ratings import RatingPicker
 from wellled_desktop.ui.widgets.shapes import paint_rating
 
 
@@ -131,7 +130,7 @@ class QuestionPart(QWidget):
         self.asked = asked
         self.head = QuestionHead(asked)
         self.head.toggled.connect(self._open)
-        self.picker = RatingPicker(f"Agreed rating, {asked.name}")
+        self.picker = rating_field()
         self.direction = ChoiceField([(each, word(each)) for each in Direction])
         self.reason = TextArea(f"Reason, {asked.name}", 3)
         self.agree = Button("Agree this rating", icon="check-check")
@@ -146,7 +145,7 @@ class QuestionPart(QWidget):
 
     def is_touched(self, now: Asked) -> bool:
         """Say whether something was chosen or typed that neither was shown nor is saved `now`."""
-        written = (self.picker.value(), self.reason.toPlainText().strip())
+        written = (Rating(str(self.picker.value())), self.reason.toPlainText().strip())
         return all(written != (one.rating, one.reason.strip()) for one in (self.asked, now))
 
     def _inside(self, may_agree: bool) -> QVBoxLayout:
@@ -158,8 +157,8 @@ class QuestionPart(QWidget):
         column.addWidget(line())
         if may_agree:
             way = FormField("Direction of travel", self.direction)
-            column.addWidget(Text("Agreed", "body", weight=600))
-            for part in (self.picker, way, self._reason_field):
+            agreed = FormField(f"Agreed rating, {self.asked.name}", self.picker)
+            for part in (agreed, way, self._reason_field):
                 column.addWidget(part)
             column.addLayout(in_row([None, self.agree]))
         elif self.asked.agreed is not None:
@@ -173,7 +172,7 @@ class QuestionPart(QWidget):
         self.head.update()
 
     def _agree(self) -> None:
-        rating, reason = self.picker.value(), self.reason.toPlainText().strip()
+        rating, reason = Rating(str(self.picker.value())), self.reason.toPlainText().strip()
         self._reason_field.clear_error()
         if any(one.rating is not rating for one in self.asked.views) and not reason:
             self._reason_field.set_error("Write why this rating was agreed, like: more sources say so.")
@@ -219,6 +218,7 @@ class ModerationPane(QWidget):
         self._may_agree = may_agree
         for place, asked in enumerate(questions):
             self._put(place, asked, asked.code in opened)
+            self._parts[asked.code].raise_()  # read in this order, whichever was made anew
         for code in set(self._parts) - {one.code for one in questions}:
             _drop(self._parts.pop(code))
 
@@ -238,6 +238,20 @@ class ModerationPane(QWidget):
         self._column.insertWidget(place, part)
         if had_keyboard:
             part.head.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def rating_field() -> ChoiceField:
+    """Return a field with all ratings, each by shape and word; narrower than a picker."""
+    made = ChoiceField([(each, word(each)) for each in Rating])
+    for place, rating in enumerate(Rating):
+        picture = QPixmap(28, 28)
+        picture.fill(Qt.GlobalColor.transparent)
+        picture.setDevicePixelRatio(2)
+        painter = QPainter(picture)
+        paint_rating(painter, rating, QRectF(0, 0, 14, 14))
+        painter.end()
+        made.setItemIcon(place, QIcon(picture))
+    return made
 
 
 def _view_row(view: View) -> QVBoxLayout:
