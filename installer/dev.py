@@ -78,9 +78,9 @@ def start(words: list[str]) -> int:
         print("There is no display here, so the sample inspection is made in a folder instead.")
         made, code = make_sample()
         if code == 0:
-            print(
-                f"It is in {made.relative_to(ROOT)}. With a display the same command opens the window on it."
-            )
+            where = made.relative_to(ROOT)
+            print(f"It is in {where}; the passphrase of every workspace stands in {where}/passphrase.txt.")
+            print("With a display the same command opens the window on it.")
         return code
     folder = next(iter(sorted(SAMPLES.glob("*/passphrase.txt"), reverse=True)), None)
     made, code = (folder.parent, 0) if folder else make_sample()

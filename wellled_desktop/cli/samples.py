@@ -28,5 +28,5 @@ def sample(args: Namespace, progress: Progress) -> Answer:
     lines += [f"  {made.report.name:<28} the report, signed and counter-signed"]
     if not given:
         lines.append(f"Passphrase of every workspace: {passphrase}")
-    lines.append(f"Open the merged one: wellled-desktop --workspace {made.reviewer}")
+    lines.append(f"Open the merged one with --workspace {made.reviewer}")
     return Answer(data, tuple(lines))
