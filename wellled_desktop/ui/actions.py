@@ -49,7 +49,7 @@ FEET: tuple[Place, ...] = (Place("help", "Help", "circle-help", "F1"),)
 
 MENUS: tuple[str, ...] = (
     "&File",
-    "&Edit",
+    "E&dit",
     "&Visit",
     "&Note",
     "Ev&idence",
@@ -151,6 +151,12 @@ ACTIONS: tuple[Action, ...] = (
         "Your rating",
     ),
     Action("rating.inadequate", "Rate &Inadequate", "Ctrl+Shift+4", "Evidence", "weigh", "", "Your rating"),
+    Action(
+        "card.export", "E&xport my card…", "", "Review", "", "id-card", "For others to trust and to send to"
+    ),
+    Action(
+        "card.trust", "&Trust a card…", "", "Review", "", "shield-check", "After comparing its four words"
+    ),
     Action("conflict.next", "&Next conflict", "F7", "Review", "review", "", "Go to what differs next"),
     Action(
         "conflict.before",

@@ -17,6 +17,7 @@ from wellled_desktop.ui.background import Background
 from wellled_desktop.ui.file_acts import FileActs
 from wellled_desktop.ui.help_acts import HelpActs
 from wellled_desktop.ui.messages import Messages
+from wellled_desktop.ui.page_acts import PageActs
 from wellled_desktop.ui.pages.page import Page
 from wellled_desktop.ui.room import Room
 from wellled_desktop.ui.widgets.layouts import holder, in_column
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self._visit_id: UUID | None = None
         self._files = FileActs(self.room, self)
         self._help = HelpActs(workspace.path.name, self)
+        self._page_acts = PageActs(self.page)
         self._zones = Zones(self)
         self._lay_out()
         self._fill_menus()
@@ -160,7 +162,7 @@ class MainWindow(QMainWindow):
             "zone.next": self._zones.forward,
             "zone.before": self._zones.backward,
         }
-        for name, act in (acts | self._files.acts() | self._help.acts()).items():
+        for name, act in (acts | self._files.acts() | self._help.acts() | self._page_acts.acts()).items():
             self._actions[name].triggered.connect(act)
 
     def _lock(self) -> None:

@@ -149,7 +149,6 @@ class ReportPage(QWidget):
         actions["report.rebuild"].triggered.connect(self.rebuild)
         actions["report.sign"].triggered.connect(self.sign)
         actions["report.countersign"].triggered.connect(self.files.choose_to_sign)
-        actions["report.verify"].triggered.connect(self.files.choose_to_verify)
 
     def _forget(self) -> None:
         self._built = None

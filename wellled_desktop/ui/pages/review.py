@@ -133,13 +133,9 @@ class ReviewPage(QWidget):
             "conflict.both": conflicts.keep_both,
             "conflict.edit": conflicts.edit_result,
             "conflict.use": conflicts.use_result,
-            "card.export": self.sending.export_card,
-            "card.trust": self.sending.choose_card,
         }
         for name, act in acts.items():
-            action = self._room.actions.get(name)
-            if action is not None:
-                action.triggered.connect(act)
+            self._room.actions[name].triggered.connect(act)
 
     def _fit(self) -> None:
         width = self.window().width()

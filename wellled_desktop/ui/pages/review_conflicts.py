@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QKeyCombination, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from wellled_desktop.ui import icons
@@ -113,20 +113,6 @@ class ConflictPane(QWidget):
         """Let Use result be the screen's primary button, or a plain one while a package waits."""
         self.use.set_kind("primary" if primary else "plain")
 
-    def event(self, event: QEvent) -> bool:
-        """Keep Alt+E for the result while the keyboard is here: the menu bar has that letter too."""
-        if event.type() == QEvent.Type.ShortcutOverride and _is_edit(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Edit the result by Alt+E."""
-        if _is_edit(event):
-            self.edit_result()
-        else:
-            super().keyPressEvent(event)
-
     def _lay_out(self) -> None:
         marks = in_row([_marked("added", "pass"), _marked("removed", "neg")], 6)
         self._legend = holder(in_row([marks, 8, Text("Next", "small", "text2"), KeyCap("F7")], 6))
@@ -207,11 +193,6 @@ class ConflictPane(QWidget):
         self._state.setText(f"Result: {chosen}{edited}" if chosen or edited else "Choose a result")
         can = self._keep is not None or (self._editing and bool(self.result.toPlainText().strip()))
         self.use.setEnabled(can)
-
-
-def _is_edit(event: QEvent) -> bool:
-    alt_e = QKeyCombination(Qt.KeyboardModifier.AltModifier, Qt.Key.Key_E)
-    return isinstance(event, QKeyEvent) and event.keyCombination() == alt_e
 
 
 def _marked(words: str, tone: str) -> Text:
