@@ -83,6 +83,11 @@ class FileActs(QObject):
             work = partial(self._room.workspace.care.backup, Path(name))
             self._room.background.ask(work, self._backed_up, doing="Making a backup and opening it again")
 
+    def restore_point(self) -> None:
+        """Make a restore point beside the work, each hour."""
+        if not self._room.workspace.read_only:
+            self._room.background.ask(self._room.workspace.care.restore_point, self._pointed)
+
     def check(self) -> None:
         """Look the file over in the worker."""
         self._room.background.ask(
@@ -125,6 +130,9 @@ class FileActs(QObject):
     def _backed_up(self, made: "BackupFile") -> None:
         self._room.messages.backed_up(made.made)
         self._room.messages.told(f"{made.path.name} was made and opened again.")
+
+    def _pointed(self, made: "BackupFile") -> None:
+        self._room.messages.backed_up(made.made)
 
     def _checked(self, found: tuple[str, ...]) -> None:
         if found:

@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -61,6 +61,10 @@ class MainWindow(QMainWindow):
         self._fill_menus()
         self._connect()
         self._restore_shape()
+        self._hourly = QTimer(self)
+        self._hourly.setInterval(60 * 60 * 1000)
+        self._hourly.timeout.connect(self._files.restore_point)
+        self._hourly.start()
         self._messages.nothing_to_save(workspace.read_only)
         self._messages.backed_up(workspace.care.last_backup())
         self.go("visits")

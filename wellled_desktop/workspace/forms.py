@@ -10,6 +10,7 @@ from wellled_desktop.core.codec import to_values
 from wellled_desktop.core.errors import Refused, Surroundings
 from wellled_desktop.core.records import Exhibit, Record
 from wellled_desktop.exchange import VisitFile, read_visit, write_visit
+from wellled_desktop.workspace.care import Care
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import in_place
 from wellled_desktop.workspace.visits import Visits
@@ -29,9 +30,10 @@ class Imported:
 class OpenForms:
     """Imports and exports of whole visits."""
 
-    def __init__(self, desk: Desk, visits: Visits) -> None:
+    def __init__(self, desk: Desk, visits: Visits, care: Care) -> None:
         self._desk = desk
         self._visits = visits
+        self._care = care
 
     def export_json(self, visit_id: UUID, to: Path) -> None:
         """Write the visit with everything in it, exhibits too, as JSON."""
@@ -51,7 +53,10 @@ class OpenForms:
             ) from None
         except OSError as error:
             raise Surroundings(f"{file.name} cannot be read: {error.strerror}.", "Check the name.") from None
-        return self.take(read_visit(text, file.name))
+        visit_file = read_visit(text, file.name)
+        if self._visits.list():
+            self._care.restore_point()
+        return self.take(visit_file)
 
     def take(self, visit_file: VisitFile, records: tuple[Record, ...] | None = None) -> Imported:
         """Save the records of a visit that was read, and their exhibits, in one transaction."""

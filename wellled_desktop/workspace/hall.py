@@ -39,7 +39,7 @@ class Workspace:
         self.packages = Packages(desk, self.people)
         self.inbox = Inbox(path, desk, self.people, self.care)
         self.reports = Reports(desk, self.visits, self.people)
-        self.forms = OpenForms(desk, self.visits)
+        self.forms = OpenForms(desk, self.visits, self.care)
         self.search = Finder(desk)
 
     @property
