@@ -29,8 +29,9 @@ class Desktop(QObject):
         self.door.opened.connect(self._enter)
         self.window: MainWindow | None = None
         self.door.show()
-        if path is not None and passphrase:
-            self.door.open(path, passphrase, "")
+        first = self.door.unlock.first()
+        if passphrase and first is not None:
+            self.door.open(first, passphrase, "")
 
     def close(self) -> None:
         """Stop the worker."""

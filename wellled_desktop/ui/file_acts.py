@@ -103,7 +103,7 @@ class FileActs(QObject):
     def last_point(self, workspace: "Workspace") -> None:
         """Make a restore point on closing; trouble with it must not hold anybody up."""
         try:
-            if workspace.visits.list():
+            if workspace.visits.latest() is not None:
                 workspace.care.restore_point()
         except Trouble as trouble:
             self._room.messages.trouble(trouble)

@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self._hourly.start()
         self._messages.nothing_to_save(workspace.read_only)
         self._messages.backed_up(workspace.care.last_backup())
+        self._visit_id = workspace.visits.latest()
         self.go("visits")
 
     def go(self, place: str, visit_id: UUID | None = None) -> None:
@@ -212,5 +213,8 @@ class MainWindow(QMainWindow):
     def _restore_shape(self) -> None:
         shape = QSettings().value("window/shape")
         if shape is None or not self.restoreGeometry(shape):
-            self.resize(1440, 900)
+            free = self.screen().availableGeometry().size()
+            self.resize(QSize(1440, 900).boundedTo(free))
+            if free.width() <= 1440 or free.height() <= 940:  # with the frame it would reach beyond the edge
+                self.setWindowState(Qt.WindowState.WindowMaximized)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

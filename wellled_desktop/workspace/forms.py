@@ -54,7 +54,7 @@ class OpenForms:
         except OSError as error:
             raise Surroundings(f"{file.name} cannot be read: {error.strerror}.", "Check the name.") from None
         visit_file = read_visit(text, file.name)
-        if self._visits.list():
+        if self._visits.latest() is not None:
             self._care.restore_point()
         return self.take(visit_file)
 

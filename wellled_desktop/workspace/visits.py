@@ -64,6 +64,11 @@ class Visits:
         ordered = sorted(found, key=lambda visit: (visit.opens, str(visit.id)), reverse=True)
         return tuple(self.summary(visit.id) for visit in ordered)
 
+    def latest(self) -> UUID | None:
+        """Return the visit that opens last, or None when there is none."""
+        found = self._desk.store.records.all(Visit)
+        return max(found, key=lambda visit: (visit.opens, str(visit.id))).id if found else None
+
     def get(self, visit_id: UUID) -> Visit:
         """Return one visit; raises Refused when it is not here."""
         return self._desk.need(Visit, visit_id)

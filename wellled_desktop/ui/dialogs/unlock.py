@@ -38,6 +38,10 @@ class UnlockForm(Form):
         """Say whether there is no workspace to open."""
         return not self._known
 
+    def first(self) -> Path | None:
+        """Return the workspace that is offered first, or None."""
+        return self._known[0] if self._known else None
+
     def begin(self) -> None:
         """Give the keyboard to the passphrase."""
         self._passphrase.field.setFocus()
