@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -25,12 +26,27 @@ def test_a_folder_that_cannot_be_written_gets_one_sentence(tmp_path: Path, ann: 
         written(tmp_path / "a.zip", ann, outgoing(ann))
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_folder_is_left_as_it_is(tmp_path: Path, ann: Author) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(Surroundings, match="could not be written"):
-        written(tmp_path / "a.wlsync", ann, outgoing(ann))
-    assert list(tmp_path.iterdir()) == []
+@contextmanager
+def without_roots_rights() -> Iterator[None]:
+    """Be nobody in particular for a while: root may write anywhere."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps rights in another way")
+def test_a_read_only_folder_is_left_as_it_is(ann: Author) -> None:
+    with TemporaryDirectory() as room:
+        folder = Path(room)
+        folder.chmod(0o555)
+        with without_roots_rights(), pytest.raises(Surroundings, match="could not be written"):
+            written(folder / "a.wlsync", ann, outgoing(ann))
+        assert list(folder.iterdir()) == []
 
 
 def test_an_earlier_file_stays_when_the_new_one_cannot_be_written(tmp_path: Path, ann: Author) -> None:

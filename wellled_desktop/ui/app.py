@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from wellled_desktop.workspace import Workspace
 
 
+_FRAME = 40  # pixels that a window's frame takes at the most
+
+
 class Desktop(QObject):
     """The door, and the window behind it; locking goes back to the door."""
 
@@ -41,7 +44,11 @@ class Desktop(QObject):
         window: MainWindow = import_module("wellled_desktop.ui.window").MainWindow(workspace)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.locked.connect(self._lock)
-        window.show()
+        free = window.screen().availableGeometry().size()
+        if free.width() > window.width() and free.height() > window.height() + _FRAME:
+            window.show()
+        else:
+            window.showMaximized()
         self.window = window
         self.door.close()
 

@@ -27,6 +27,7 @@ from wellled_desktop.ui.zones import Zones
 if TYPE_CHECKING:
     from wellled_desktop.workspace import Workspace
 
+SIZE = QSize(1440, 900)
 _PAGES = {
     "visits": ("wellled_desktop.ui.pages.visits", "VisitsPage"),
     "capture": ("wellled_desktop.ui.pages.capture", "CapturePage"),
@@ -213,8 +214,5 @@ class MainWindow(QMainWindow):
     def _restore_shape(self) -> None:
         shape = QSettings().value("window/shape")
         if shape is None or not self.restoreGeometry(shape):
-            free = self.screen().availableGeometry().size()
-            self.resize(QSize(1440, 900).boundedTo(free))
-            if free.width() <= 1440 or free.height() <= 940:  # with the frame it would reach beyond the edge
-                self.setWindowState(Qt.WindowState.WindowMaximized)
+            self.resize(SIZE)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
