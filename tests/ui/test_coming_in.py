@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from tests.makers import PASSPHRASE, make_workspace
+from tests.makers import CHEAP, PASSPHRASE, make_workspace
 from tests.person import Person
+from wellled_desktop.core.vocabulary import Role
 from wellled_desktop.ui.background import Background
+from wellled_desktop.ui.dialogs.strength import strength
 from wellled_desktop.ui.door import Door
-from wellled_desktop.workspace import Workspace
+from wellled_desktop.workspace import NewPerson, Workspace, create_workspace
 
 
 @pytest.fixture
@@ -51,6 +54,8 @@ def test_a_newcomer_begins_a_workspace_and_types_the_recovery_key_back(
     person.waits_until(door.recovery.isVisible, "the recovery key")
     key = door.recovery._key
     assert key is not None
+    person.clicks("Copy")
+    assert QApplication.clipboard().text() == key.text
     person.types("AAAAA", into="Type group 4 of it")
     person.clicks("I have it: go on")
     person.sees("That is not group 4")
@@ -60,6 +65,7 @@ def test_a_newcomer_begins_a_workspace_and_types_the_recovery_key_back(
     person.clicks("I have it: go on")
     assert guest.workspace is not None
     assert (guest.workspace.me.initials, guest.workspace.path.stem) == ("AB", "new")
+    assert QApplication.clipboard().text() == ""
     guest.workspace.close()
 
 
@@ -81,6 +87,45 @@ def test_a_wrong_passphrase_is_said_under_the_field_and_can_be_typed_again(
     guest.workspace.close()
 
 
+def test_a_lost_passphrase_is_made_good_by_the_printed_key(background: Background, tmp_path: Path) -> None:
+    new = NewPerson("Ana Brook", "AB", Role.LEAD)
+    made, key = create_workspace(tmp_path / "a.wellled", new, PASSPHRASE, cost=CHEAP)
+    made.close()
+    guest = Guest(door := Door(background, tmp_path / "a.wellled"))
+    person = Person(door)
+    person.clicks("Use the printed recovery key instead")
+    person.types(key.text, into="Recovery key")
+    person.presses("Return")
+    person.waits_until(guest.inside, "the workspace")
+    assert guest.workspace is not None
+    guest.workspace.close()
+
+
+def test_a_passphrase_is_judged_in_words_while_it_is_typed(background: Background, tmp_path: Path) -> None:
+    person = Person(Door(background, tmp_path / "new.wellled"))
+    person.types("seven 7", into="Passphrase")
+    person.sees("Too short: 1 more character.")
+    person.types(" brown horses")
+    person.sees("Strong.")
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "said"),
+    [
+        ("", ""),
+        ("abc", "Too short: 5 more characters."),
+        ("11111111111111111111", "Weak"),
+        ("20261123194508", "Weak"),
+        ("horse-lamp", "Fair"),
+        ("horse-lamp-tin", "Good"),
+        ("horse lamp tin", "Strong"),
+        ("correct horse battery", "Strong"),
+    ],
+)
+def test_length_and_different_signs_make_a_passphrase_strong(passphrase: str, said: str) -> None:
+    assert strength(passphrase).startswith(said)
+
+
 def test_missing_words_are_asked_for_one_by_one(background: Background, tmp_path: Path) -> None:
     person = Person(door := Door(background, tmp_path / "new.wellled"))
     person.clicks("Make the workspace")
@@ -93,6 +138,10 @@ def test_missing_words_are_asked_for_one_by_one(background: Background, tmp_path
     person.types("short", into="Passphrase")
     person.clicks("Make the workspace")
     person.sees("8 characters or more")
+    person.empties("Passphrase")
+    person.types("ends with a space ", into="Passphrase")
+    person.clicks("Make the workspace")
+    person.sees("a space there is not seen")
     assert door.isVisible()
 
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from wellled_desktop.core.vocabulary import Role, word
 from wellled_desktop.ui.dialogs.asking import wrong
 from wellled_desktop.ui.dialogs.form import Form, secret_field, words_in
+from wellled_desktop.ui.dialogs.strength import LEAST, strength
 from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.fields import ChoiceField
-
-LEAST = 8
+from wellled_desktop.ui.widgets.labels import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,13 @@ class BeginForm(Form):
         self._first = self.put(
             "&Passphrase", secret_field(), "Eight characters or more; five words are strong"
         )
+        self._strength = Text("", "small", "text2")
+        self.fields.addWidget(self._strength)
         self._again = self.put("The same &again", secret_field())
         self._place = Button(f"Kept in {path.parent}", "link")
-        self._place.clicked.connect(self._choose_place)
         self.fields.addWidget(self._place)
-        cast("QLineEdit", self._name.field).textEdited.connect(self._suggest)
         self.quiet.setText("Open one that is here")
-        self.quiet.clicked.connect(self.back)
-        self.act.clicked.connect(self._ask)
+        self._connect()
 
     def begin(self) -> None:
         """Give the keyboard to the name."""
@@ -65,6 +64,20 @@ class BeginForm(Form):
     def set_way_back(self, shown: bool) -> None:
         """Offer to open a workspace instead."""
         self.quiet.setVisible(shown)
+
+    def _connect(self) -> None:
+        self._place.clicked.connect(self._choose_place)
+        cast("QLineEdit", self._name.field).textEdited.connect(self._suggest)
+        cast("QLineEdit", self._first.field).textEdited.connect(self._weigh)
+        self._strength.hide()
+        self.quiet.clicked.connect(self.back)
+        self.act.clicked.connect(self._ask)
+
+    def _weigh(self, passphrase: str) -> None:
+        said = strength(passphrase)
+        self._strength.setText(said)
+        self._strength.setVisible(bool(said))
+        self._first.field.setAccessibleDescription(said)
 
     def _ask(self) -> None:
         for field in (self._name, self._initials, self._first, self._again):
@@ -76,6 +89,8 @@ class BeginForm(Form):
             wrong(self._initials, "Write two to five letters, like AB.")
         elif len(first) < LEAST:
             wrong(self._first, f"Choose {LEAST} characters or more, like five words of your own.")
+        elif first != first.strip():
+            wrong(self._first, "Begin and end with a letter, a digit or a sign: a space there is not seen.")
         elif cast("QLineEdit", self._again.field).text() != first:
             wrong(self._again, "The two differ. Type the same passphrase again.")
         else:

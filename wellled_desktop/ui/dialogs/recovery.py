@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from wellled_desktop.ui import theme
+from wellled_desktop.ui.clipboard import SecretCopy
 from wellled_desktop.ui.dialogs.asking import wrong
 from wellled_desktop.ui.dialogs.form import Form, words_in
 from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.labels import Text
+from wellled_desktop.ui.widgets.layouts import in_row
 
 if TYPE_CHECKING:
     from wellled_desktop.workspace import RecoveryKey
@@ -31,14 +33,16 @@ class RecoveryForm(Form):
             "I have it: go on",
         )
         self._key: RecoveryKey | None = None
+        self._copied = SecretCopy(self)
         self._shown = Text("", "section", weight=600).wrapped()
         self._shown.setAccessibleDescription("Recovery key")
         self._shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         theme.set_role(self._shown, "section", 600)
         self.fields.addWidget(self._shown)
-        save = Button("Save for print…", icon="download")
+        save, copy = Button("Save for print…", icon="printer"), Button("Copy", icon="copy")
         save.clicked.connect(self._save)
-        self.fields.addWidget(save)
+        copy.clicked.connect(self._copy)
+        self.fields.addLayout(in_row([save, copy, None]))
         self._typed = self.put(
             "Type &group 4 of it", QLineEdit(), "So that you know that what you wrote is right"
         )
@@ -56,9 +60,15 @@ class RecoveryForm(Form):
     def _test(self) -> None:
         if self._key is not None and self._key.matches_part(_ASKED, words_in(self._typed)):
             self._shown.clear()
+            self._copied.forget()
             self.kept.emit()
         else:
             wrong(self._typed, "That is not group 4. Compare what you wrote with the key above.")
+
+    def _copy(self) -> None:
+        if self._key is not None:
+            self._copied.copy(self._key.text)
+            self.begin()
 
     def _save(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, "Save for print", "recovery-key.txt", "Text (*.txt)")
