@@ -163,5 +163,5 @@ print(heavy)
 
 def test_the_first_paint_waits_for_nothing_heavy(tmp_path: Path) -> None:
     run = [sys.executable, "-c", _FIRST_PAINT, str(tmp_path / "a.wellled")]
-    said = subprocess.run(run, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
-    assert said.stdout.strip() == "[]"
+    said = subprocess.run(run, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+    assert (said.stdout.strip(), said.returncode) == ("[]", 0), said.stderr
