@@ -18,6 +18,7 @@ from wellled_desktop.workspace import (
     restore,
     set_passphrase,
 )
+from wellled_desktop.workspace.files import private_prefix
 
 
 def test_a_backup_opens_as_a_workspace_of_its_own(tmp_path: Path) -> None:
@@ -148,3 +149,13 @@ def test_an_exhibit_is_taken_in_whole_and_numbered_by_its_author(tmp_path: Path)
         workspace.exhibits.take(visit, tmp_path / "empty.png", NewExhibit("Nothing"))
     assert len(workspace.exhibits.of(visit)) == 1
     workspace.close()
+
+
+def test_what_a_killed_program_left_in_clear_is_swept_away_at_the_next_opening(tmp_path: Path) -> None:
+    make_workspace(tmp_path / "a.wellled", "Ana Brook").close()
+    left, others = tmp_path / f"{private_prefix('a')}x", tmp_path / f"{private_prefix('a-b')}x"
+    for folder in (left, others):
+        folder.mkdir()
+        (folder / "package").write_text("in clear")
+    open_workspace(tmp_path / "a.wellled", Secret(PASSPHRASE)).close()
+    assert (left.exists(), others.exists()) == (False, True)

@@ -10,7 +10,10 @@ from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import Any
 
+from wellled_desktop.core.canonical import sha256
 from wellled_desktop.core.errors import DiskFull, Surroundings
+
+_PRIVATE = ".wellled-"
 
 
 @contextmanager
@@ -32,10 +35,13 @@ def in_place(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def private_folder(beside: Path | None = None) -> Iterator[Path]:
-    """Give a folder that only this person can read, removed afterwards whatever happens."""
+def private_folder(beside: Path | None = None, owner: str = "") -> Iterator[Path]:
+    """Give a folder that only this person can read, removed afterwards.
+
+    What a killed program left is removed by `sweep`, told by the `owner`: a workspace's name.
+    """
     try:
-        room = Path(tempfile.mkdtemp(prefix=".wellled-", dir=beside))
+        room = Path(tempfile.mkdtemp(prefix=private_prefix(owner), dir=beside))
     except OSError as error:
         raise told(error, beside.name if beside else "the temporary folder") from None
     try:
@@ -44,6 +50,17 @@ def private_folder(beside: Path | None = None) -> Iterator[Path]:
         raise told(error, room.parent.name) from None
     finally:
         shutil.rmtree(room, ignore_errors=True)
+
+
+def private_prefix(owner: str) -> str:
+    """Return how an owner's private folders begin: no owner's beginning is another's."""
+    return f"{_PRIVATE}{sha256(owner.encode('utf-8')).hex()[:12]}-"
+
+
+def sweep(beside: Path, owner: str) -> None:
+    """Remove the private folders that a killed program of this owner left."""
+    for left in beside.glob(f"{private_prefix(owner)}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def aside(path: Path) -> Path:

@@ -23,6 +23,7 @@ from wellled_desktop.keys.vault import (
 from wellled_desktop.storage import Store
 from wellled_desktop.workspace.clock import Clock
 from wellled_desktop.workspace.desk import Desk, Person
+from wellled_desktop.workspace.files import sweep
 from wellled_desktop.workspace.hall import Workspace
 from wellled_desktop.workspace.places import SUFFIX
 
@@ -91,6 +92,8 @@ def open_workspace(path: Path, secret: Secret, *, clock: Clock | None = None) ->
         data_key = open_vault(vault, secret.passphrase)
     mend_vault(vault)
     store = Store.open(path, data_key)
+    if not store.read_only:
+        sweep(path.parent, path.stem)
     try:
         me, identity = _who(store)
     except BaseException:

@@ -176,7 +176,7 @@ class Inbox:
         receipt = self._receipt(package_id)
         if not receipt.blob:
             raise Refused("This package is not kept here.", "Receive its file again.")
-        with private_folder() as room:
+        with private_folder(self._path.parent, self._path.stem) as room:
             file = room / Path(receipt.file_name).name
             with file.open("xb") as target:
                 for piece in self._desk.store.blobs.read(receipt.blob):
@@ -194,7 +194,7 @@ class Inbox:
         if not file.is_file():
             raise Refused(f"There is no package {file.name}.", "Check the name.")
         with (
-            private_folder() as room,
+            private_folder(self._path.parent, self._path.stem) as room,
             open_package(file, room, [self._desk.identity.age_secret]) as reading,
         ):
             yield reading
