@@ -13,6 +13,7 @@ from tests.person import Person
 from wellled_desktop.core.errors import DiskFull, Trouble
 from wellled_desktop.core.vocabulary import Role
 from wellled_desktop.ui.actions import ACTIONS, PLACES
+from wellled_desktop.ui.pages.capture import CapturePage
 from wellled_desktop.ui.window import MainWindow
 
 
@@ -88,6 +89,30 @@ def test_search_finds_a_line_and_goes_there(window: MainWindow) -> None:
     person.presses("Return")
     person.waits_until(lambda: window._rail.place() == "capture", "Capture")
     person.sees("Bladder scanners were bought.")
+
+
+def test_search_finds_the_acts_too(window: MainWindow) -> None:
+    person = Person(window)
+    person.presses("Ctrl+K")
+    person.types("new vis", into="Search visits, notes, people and prompts")
+    person.presses("Return")
+    person.sees("Make visit")
+
+
+def test_the_field_of_the_visits_hands_its_words_to_the_search(window: MainWindow) -> None:
+    workspace = window.room.workspace
+    visit = make_visit(workspace)
+    write(workspace, make_interview(workspace, visit), "Bladder scanners were bought.", "W2.3")
+    window.go("visits")
+    person = Person(window)
+    person.types("scanners", into="Search everything")
+    person.presses("Return")
+    person.waits_until(lambda: any("Bladder" in one for one in person.speaks(all_of_it=True)), "the hit")
+    person.presses("Down", "Return")
+    page = window.page("capture")
+    assert isinstance(page, CapturePage)
+    stream = page.panes.middle.stream
+    assert stream.value() == stream.lines()[0].key  # type: ignore[union-attr]
 
 
 def test_help_opens_and_is_read(window: MainWindow) -> None:

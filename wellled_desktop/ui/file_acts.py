@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from wellled_desktop.core.errors import Trouble
+from wellled_desktop.core.errors import Refused, Trouble
 from wellled_desktop.ui.dialogs.new_visit import NewVisitDialog
 from wellled_desktop.ui.dialogs.search import SearchDialog
 from wellled_desktop.ui.room import Room
@@ -94,11 +94,21 @@ class FileActs(QObject):
             self._room.workspace.care.check, self._checked, doing="Looking the file over"
         )
 
-    def search(self) -> None:
+    def search(self, words: object = "") -> None:
         """Open the search over everything."""
-        dialog = SearchDialog(self._room, self._window)
-        dialog.found.connect(self._room.show)
+        dialog = SearchDialog(self._room, words if isinstance(words, str) else "", self._window)
         dialog.open()
+
+    def point_to(self, record_id: UUID) -> None:
+        """Show an activity, or the activity of a line with that line chosen."""
+        page = self._page("capture")
+        try:
+            note = self._room.workspace.notes.get(record_id)
+        except Refused:  # not a line, so an activity or a person
+            page.open_activity(record_id)
+            return
+        page.open_activity(note.activity_id)
+        page.panes.middle.stream.set_value(note.id)
 
     def last_point(self, workspace: "Workspace") -> None:
         """Make a restore point on closing; trouble with it must not hold anybody up."""

@@ -1,6 +1,6 @@
 """What the window tells a person: what is saved, trouble that stays, and what can be undone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
@@ -31,7 +31,8 @@ class Messages(QObject):
         self._back: Callable[[], None] | None = None
         self._words = self._typed = ""
         self._failed = False
-        self._backup = ""
+        self._backup = self._counted = ""
+        self._facts: tuple[str, ...] = ()
 
     def above(self) -> QWidget:
         """Return the place of the banner."""
@@ -59,6 +60,18 @@ class Messages(QObject):
         """Say when the last good backup was made."""
         self._backup = f" · last backup {at.day_and_clock()}" if at else " · no backup yet"
         self._show()
+
+    def counted(self, words: str) -> None:
+        """Say how many visits there are."""
+        if words != self._counted:
+            self._counted = words
+            self.facts(self._facts)
+
+    def facts(self, facts: Sequence[str]) -> None:
+        """Show who works here, after what was counted."""
+        self._facts = tuple(facts)
+        told = [each for each in (self._counted, *facts) if each]
+        self.status.set_facts(told, (("Next pane", "F6"), ("Shortcuts", "Ctrl+/")))
 
     def trouble(self, trouble: Trouble, words: str = "") -> None:
         """Show trouble in a banner that stays; `words` are what was typed and could not be saved."""

@@ -16,10 +16,16 @@ if TYPE_CHECKING:
 
 
 class Room(QObject):
-    """What a page is given. `changed(Changes)` after an act, `place_wanted(place, visit)` to go elsewhere."""
+    """What a page is given. `changed(Changes)` after an act, `place_wanted(place, visit)` to go elsewhere.
+
+    `record_wanted(record)` follows when a line or an activity is to be shown there, `search_wanted(words)`
+    asks for the search over everything.
+    """
 
     changed = Signal(object)
     place_wanted = Signal(str, object)
+    record_wanted = Signal(object)
+    search_wanted = Signal(str)
 
     def __init__(
         self,
@@ -39,6 +45,12 @@ class Room(QObject):
         self.messages.saved(self.workspace.desk.clock.now())
         self.changed.emit(changes)
 
-    def show(self, place: str, visit_id: UUID | None = None) -> None:
-        """Go to a place, with a visit or the one that is open."""
+    def show(self, place: str, visit_id: UUID | None = None, record_id: UUID | None = None) -> None:
+        """Go to a place, with a visit or the one that is open; in Capture to a line or an activity of it."""
         self.place_wanted.emit(place, visit_id)
+        if record_id is not None:
+            self.record_wanted.emit(record_id)
+
+    def search(self, words: str) -> None:
+        """Open the search over everything, with these words."""
+        self.search_wanted.emit(words)

@@ -150,6 +150,8 @@ class MainWindow(QMainWindow):
         self._rail.place_chosen.connect(self._chosen)
         self.room.changed.connect(self._refresh)
         self.room.place_wanted.connect(self.go)
+        self.room.record_wanted.connect(self._files.point_to)
+        self.room.search_wanted.connect(self._files.search)
         self._background.busy.connect(self._messages.doing)
         self._background.troubled.connect(self._messages.trouble)
         group = QActionGroup(self)
@@ -207,7 +209,7 @@ class MainWindow(QMainWindow):
         facts = [f"{me.name}, {word(me.role).lower()}"]
         if self.room.workspace.read_only:
             facts.insert(0, "Reading only")
-        self._messages.status.set_facts(facts, (("Next pane", "F6"), ("Shortcuts", "Ctrl+/")))
+        self._messages.facts(facts)
         page = self._pages.get(self._place)
         self.setWindowTitle(f"{page.title} · Well-led" if page else "Well-led")
 

@@ -18,17 +18,19 @@ GROUPS: tuple[tuple[str, str, tuple[VisitState, ...]], ...] = (
     ("closed", "Closed", (VisitState.SIGNED,)),
 )
 
+_URGENT = (VisitState.CAPTURING, VisitState.RETURNED, VisitState.PLANNED)
+_WEEK = 7
+
 
 def heads(framework: Framework | None) -> tuple[str, ...]:
     """Return the heads of the questions' columns."""
     return tuple(f"{kloe.code} {kloe.topic}" for kloe in framework.kloes) if framework else ()
 
 
-def visit_row(summary: "VisitSummary", framework: Framework, today: date) -> VisitRow:
-    """Return a visit's row."""
+def visit_row(summary: "VisitSummary", framework: Framework, now: Moment) -> VisitRow:
+    """Return a visit's row as it is told at this moment."""
     visit = summary.visit
     place = f"{summary.location.name} · " if summary.location else ""
-    at = Moment(summary.saved_ms).local()
     return VisitRow(
         key=visit.id,
         title=summary.provider.name,
@@ -37,8 +39,8 @@ def visit_row(summary: "VisitSummary", framework: Framework, today: date) -> Vis
         team="  ".join(sorted(one.initials for one in summary.team)),
         questions=tuple(_question(summary, framework, kloe.code) for kloe in framework.kloes),
         state=visit.state,
-        state_detail=_when(visit.opens, visit.closes, today),
-        saved=f"Saved {at.day} {at.strftime('%b %H:%M')}",
+        state_detail=_when(visit.opens, visit.closes, now.local().date()),
+        saved=f"Saved {when_text(Moment(summary.saved_ms, now.zone), now)}",
         package=f"{summary.conflicts} in conflict" if summary.conflicts else "",
     )
 
@@ -47,7 +49,7 @@ def grouped(rows: Sequence[VisitRow], chosen: str) -> tuple[VisitItem, ...]:
     """Return the rows of a group (all for "") under the heads of their groups."""
     items: list[VisitItem] = []
     for name, title, _ in GROUPS:
-        found = of_group(rows, name)
+        found = sorted(of_group(rows, name), key=_urgency) if name == "you" else of_group(rows, name)
         if found and chosen in ("", name):
             items.append(VisitGroup(title, f"{len(found)} visit{'s' if len(found) > 1 else ''}"))
             items += found
@@ -70,6 +72,23 @@ def days_text(opens: str, closes: str) -> str:
     return f"{first.day} {first.strftime('%b')}–{last.day} {last.strftime('%b %Y')}"
 
 
+def when_text(at: Moment, now: Moment) -> str:
+    """Return a time as it is said at this moment: 10:42:07, Wed 17:20, 16 Nov 15:58, 20 Jun 2025."""
+    then, today = at.local(), now.local().date()
+    days = (today - then.date()).days
+    if days == 0:
+        return then.strftime("%H:%M:%S")
+    if 0 < days < _WEEK:
+        return then.strftime("%a %H:%M")
+    if then.year == today.year:
+        return f"{then.day} {then.strftime('%b %H:%M')}"
+    return f"{then.day} {then.strftime('%b %Y')}"
+
+
+def _urgency(row: VisitRow) -> int:
+    return _URGENT.index(row.state)
+
+
 def _question(summary: "VisitSummary", framework: Framework, code: str) -> VisitQuestion:
     kloe = framework.kloe(code)
     covers = [summary.cover[prompt.code] for prompt in kloe.prompts] if kloe else []
@@ -84,4 +103,4 @@ def _when(opens: str, closes: str, today: date) -> str:
         return "Starts tomorrow" if days == 1 else f"Starts in {days} days"
     if today <= last:
         return f"Day {(today - first).days + 1} of {(last - first).days + 1}"
-    return f"On site until {last.day} {last.strftime('%b')}"
+    return f"Ended {last.day} {last.strftime('%b')}"
