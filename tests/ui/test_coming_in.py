@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.makers import CHEAP, PASSPHRASE, make_workspace
+from tests.makers import CHEAP, PASSPHRASE, make_visit, make_workspace
 from tests.person import Person
 from wellled_desktop.core.vocabulary import Role
+from wellled_desktop.ui.app import Desktop
 from wellled_desktop.ui.background import Background
 from wellled_desktop.ui.dialogs.strength import strength
 from wellled_desktop.ui.door import Door
@@ -143,6 +144,28 @@ def test_missing_words_are_asked_for_one_by_one(background: Background, tmp_path
     person.clicks("Make the workspace")
     person.sees("a space there is not seen")
     assert door.isVisible()
+
+
+def test_locking_leads_back_to_the_door_and_in_again(tmp_path: Path) -> None:
+    workspace = make_workspace(tmp_path / "a.wellled", "Ana Brook", Role.LEAD)
+    make_visit(workspace)
+    workspace.close()
+    desktop = Desktop(tmp_path / "a.wellled", PASSPHRASE)
+    person = Person(desktop.door)
+    person.waits_until(lambda: desktop.inside, "the window")
+    assert desktop.window is not None
+    first = desktop.window.room.workspace
+    Person(desktop.window).presses("Ctrl+Alt+L")
+    assert not desktop.inside
+    assert len(first.care.restore_points()) == 1
+    person = Person(desktop.door)
+    person.types(PASSPHRASE, into="Passphrase")
+    person.presses("Return")
+    person.waits_until(lambda: desktop.inside, "the window again")
+    assert desktop.window is not None
+    assert not desktop.window.room.workspace.read_only
+    desktop.window.close()
+    desktop.close()
 
 
 _FIRST_PAINT = """

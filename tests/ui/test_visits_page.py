@@ -11,6 +11,7 @@ from tests.makers import make_interview, make_visit, make_workspace, write
 from tests.person import Person
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.vocabulary import Role, VisitState
+from wellled_desktop.ui.dialogs.new_visit import NewVisitDialog
 from wellled_desktop.ui.models.visits import days_text, when_text
 from wellled_desktop.ui.pages.visits import VisitsPage
 from wellled_desktop.ui.window import MainWindow
@@ -188,3 +189,58 @@ def test_days_are_said_as_one_span(opens: str, closes: str, said: str) -> None:
 )
 def test_a_time_is_said_as_shortly_as_it_can_be(at: str, said: str) -> None:
     assert when_text(Moment.parse(at), Moment.parse("2026-11-19T11:00:00")) == said
+
+
+def test_a_new_visit_asks_until_it_can_be_made(
+    window: MainWindow, workspace: Workspace, tmp_path: Path
+) -> None:
+    person = Person(window)
+    person.presses("Ctrl+N")
+    person.clicks("Make visit")
+    person.sees("Write the provider's name")
+    person.types("Northmere Hospitals", into="Provider")
+    person.empties("Which visit")
+    person.clicks("Make visit")
+    person.sees("Write a number like 2.")
+    person.types("4", into="Which visit")
+    person.empties("First day")
+    person.types("some day", into="First day")
+    person.clicks("Make visit")
+    person.sees("Write a day like 14 October 2026.")
+    for field, day in (("First day", "14 Oct 2026"), ("Last day", "12/10/2026")):
+        person.empties(field)
+        person.types(day, into=field)
+    person.clicks("Make visit")
+    person.sees("closes before it opens")
+    person.empties("Last day")
+    person.types("2026-10-16", into="Last day")
+    person.types("Northmere General; Northmere West", into="Locations")
+    person.clicks("Make visit")
+    (made,) = workspace.visits.list()
+    assert (made.visit.opens, made.visit.closes, made.visit.number) == ("2026-10-14", "2026-10-16", 4)
+    places = {one.name for one in workspace.visits.inspection(made.visit.id).locations}
+    assert places == {"Northmere General", "Northmere West"}
+
+
+def test_cards_of_the_team_are_looked_at_before_the_visit_is_made(
+    window: MainWindow, workspace: Workspace, tmp_path: Path
+) -> None:
+    dialog = NewVisitDialog(window.room, window)
+    dialog.open()
+    person = Person(window)
+    with make_workspace(tmp_path / "b.wellled", "Abel Birch") as twin:
+        twin.people.export_card(tmp_path / "twin.pem")
+    with make_workspace(tmp_path / "c.wellled", "Jon Tull") as other:
+        other.people.export_card(tmp_path / "other.pem")
+    dialog.add_card_file(tmp_path / "twin.pem")
+    person.sees("Ana Brook has the initials AB already.")
+    dialog.add_card_file(tmp_path / "other.pem")
+    person.sees_no("has the initials")
+    person.sees("Jon Tull (JT)")
+    dialog.add_card_file(tmp_path / "other.pem")
+    person.sees("Jon Tull is on the team already.")
+    dialog.add_card_file(tmp_path / "nothing.pem")
+    person.sees("nothing.pem")
+    person.types("Northmere", into="Provider")
+    person.clicks("Make visit")
+    assert {one.initials for one in workspace.visits.list()[0].team} == {"AB", "JT"}

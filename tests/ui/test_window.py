@@ -1,9 +1,12 @@
 """The window: places, menus, messages, search, help."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -11,8 +14,10 @@ from tests import keys_page
 from tests.makers import make_interview, make_visit, make_workspace, write
 from tests.person import Person
 from wellled_desktop.core.errors import DiskFull, Trouble
+from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.vocabulary import Role
 from wellled_desktop.ui.actions import ACTIONS, PLACES
+from wellled_desktop.ui.background import Background
 from wellled_desktop.ui.pages.capture import CapturePage
 from wellled_desktop.ui.window import MainWindow
 
@@ -130,6 +135,33 @@ def test_trouble_from_the_worker_is_shown(window: MainWindow) -> None:
     person = Person(window)
     person.waits_until(window.room.messages.banner.isVisible, "the banner")
     person.sees("It could not be done.")
+
+
+def test_an_old_backup_is_told_as_a_warning(window: MainWindow) -> None:
+    messages, now = window.room.messages, window.room.workspace.desk.clock.now()
+    messages.backed_up(now, now)
+    assert messages.status.saved_text().endswith(f"last backup today {now.clock()}")
+    messages.backed_up(Moment(now.ms - 3 * 24 * 3_600_000, now.zone), now)
+    assert messages._old
+
+
+def test_what_runs_is_waited_for_on_closing_and_what_waits_is_dropped() -> None:
+    done: list[str] = []
+    begun, gate = Event(), Event()
+
+    def run() -> None:
+        begun.set()
+        gate.wait(5)
+        done.append("runs")
+
+    background = Background()
+    background.ask(run, print)
+    background.ask(partial(done.append, "waits"), print)
+    begun.wait(5)
+    QTimer.singleShot(0, gate.set)
+    background.last(partial(done.append, "last"), "Closing")
+    background.close()
+    assert done == ["runs", "last"]
 
 
 def test_a_window_on_a_file_that_another_has_open_only_reads(window: MainWindow) -> None:

@@ -1,5 +1,6 @@
 """Starting the window: the door first, painted at once; then the workspace behind it."""
 
+import locale
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -36,6 +37,11 @@ class Desktop(QObject):
         if passphrase and first is not None:
             self.door.open(first, passphrase, "")
 
+    @property
+    def inside(self) -> bool:
+        """Say whether a workspace is open."""
+        return self.window is not None
+
     def close(self) -> None:
         """Stop the worker."""
         self._background.close()
@@ -64,6 +70,7 @@ def make_application(arguments: list[str]) -> QApplication:
     """Return the application, dressed as the person left it."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(arguments)
+    locale.setlocale(locale.LC_TIME, "C")  # Qt took the system's, and months are said in our language
     app.setApplicationName("wellled-desktop")
     app.setOrganizationName("wellled")
     app.setApplicationDisplayName("Well-led")

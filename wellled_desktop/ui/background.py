@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QEventLoop, QObject, QThread, Signal
 
 from wellled_desktop.core.errors import Trouble
 
@@ -34,6 +34,7 @@ class Background(QObject):
     busy = Signal(str)
     troubled = Signal(object)
     _wanted = Signal(object)
+    _idle = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +64,20 @@ class Background(QObject):
         """Say whether something is being done or waits."""
         return bool(self._waiting)
 
+    def last(self, work: Callable[[], Any], doing: str) -> None:
+        """Do one job more before closing and wait for it, while the window still paints; no key is taken.
+
+        What waits is not begun; trouble is told as ever.
+        """
+        for job in self._waiting[1:]:
+            job.done = True
+        del self._waiting[1:]
+        pause = QEventLoop()
+        self._idle.connect(pause.quit)
+        self.ask(work, _nothing, doing=doing)
+        if self._waiting:
+            pause.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
     def close(self) -> None:
         """Let the present job end and stop; what waits is not begun."""
         for job in self._waiting[1:]:
@@ -82,6 +97,12 @@ class Background(QObject):
             job.trouble(job.raised)
         else:
             self.troubled.emit(job.raised)
+        if not self._waiting:
+            self._idle.emit()
+
+
+def _nothing(_answer: object) -> None:
+    """Take an answer that nobody waits for."""
 
 
 class _Worker(QObject):

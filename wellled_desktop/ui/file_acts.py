@@ -16,7 +16,7 @@ from wellled_desktop.ui.room import Room
 
 if TYPE_CHECKING:
     from wellled_desktop.ui.window import MainWindow
-    from wellled_desktop.workspace import BackupFile, Imported, Workspace
+    from wellled_desktop.workspace import BackupFile, Imported
 
 _JSON = "Open form (*.json)"
 _BACKUP = "Backup (*.wlbackup)"
@@ -110,13 +110,11 @@ class FileActs(QObject):
         page.open_activity(note.activity_id)
         page.panes.middle.stream.set_value(note.id)
 
-    def last_point(self, workspace: "Workspace") -> None:
-        """Make a restore point on closing; trouble with it must not hold anybody up."""
-        try:
-            if workspace.visits.latest() is not None:
-                workspace.care.restore_point()
-        except Trouble as trouble:
-            self._room.messages.trouble(trouble)
+    def last_point(self) -> None:
+        """Make a restore point on closing, where there is anything; trouble with it holds nobody up."""
+        workspace = self._room.workspace
+        if not workspace.read_only and workspace.visits.latest() is not None:
+            self._room.background.last(workspace.care.restore_point, "Making a restore point before closing")
 
     def _page(self, place: str) -> Any:
         return self._window.page(place)
@@ -138,11 +136,11 @@ class FileActs(QObject):
         self._room.messages.told("The whole visit was exported.")
 
     def _backed_up(self, made: "BackupFile") -> None:
-        self._room.messages.backed_up(made.made)
+        self._room.messages.backed_up(made.made, made.made)
         self._room.messages.told(f"{made.path.name} was made and opened again.")
 
     def _pointed(self, made: "BackupFile") -> None:
-        self._room.messages.backed_up(made.made)
+        self._room.messages.backed_up(made.made, made.made)
 
     def _checked(self, found: tuple[str, ...]) -> None:
         if found:

@@ -12,6 +12,8 @@ from wellled_desktop.ui.widgets.layouts import holder, in_column
 from wellled_desktop.ui.widgets.progress import ProgressRow, UndoBar
 from wellled_desktop.ui.widgets.status import StatusBar
 
+_OLD = 2 * 24 * 60 * 60 * 1000  # milliseconds
+
 
 class Messages(QObject):
     """The banner above, the undo bar and the status bar below."""
@@ -30,7 +32,7 @@ class Messages(QObject):
         self.progress.hide()
         self._back: Callable[[], None] | None = None
         self._words = self._typed = ""
-        self._failed = False
+        self._failed = self._old = False
         self._backup = self._counted = ""
         self._facts: tuple[str, ...] = ()
 
@@ -56,9 +58,10 @@ class Messages(QObject):
         self._words = "Open in another window: reading only" if read_only else "Nothing to save · encrypted"
         self._show("warn" if read_only else "ok")
 
-    def backed_up(self, at: Moment | None) -> None:
-        """Say when the last good backup was made."""
-        self._backup = f" · last backup {at.day_and_clock()}" if at else " · no backup yet"
+    def backed_up(self, at: Moment | None, now: Moment) -> None:
+        """Say when the last good backup was made; more than two days ago is a warning."""
+        self._backup = f" · last backup {_said(at, now)}" if at else " · no backup yet"
+        self._old = at is not None and now.ms - at.ms > _OLD
         self._show()
 
     def counted(self, words: str) -> None:
@@ -104,7 +107,7 @@ class Messages(QObject):
         self.progress.setVisible(bool(words))
 
     def _show(self, state: str = "ok") -> None:
-        self.status.set_saved(self._words + self._backup, state)
+        self.status.set_saved(self._words + self._backup, "warn" if self._old and state == "ok" else state)
 
     def _undo(self) -> None:
         back, self._back = self._back, None
@@ -113,3 +116,7 @@ class Messages(QObject):
 
     def _copy(self, _place: int) -> None:
         QApplication.clipboard().setText(self._typed)
+
+
+def _said(at: Moment, now: Moment) -> str:
+    return f"today {at.clock()}" if at.local().date() == now.local().date() else at.day_and_clock()

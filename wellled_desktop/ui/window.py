@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self._rail = Rail()
         self._place = ""
         self._visit_id: UUID | None = None
+        self._closing = False
         self._files = FileActs(self.room, self)
         self._help = HelpActs(workspace.path.name, self)
         self._page_acts = PageActs(self.page)
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         self._hourly.timeout.connect(self._files.restore_point)
         self._hourly.start()
         self._messages.nothing_to_save(workspace.read_only)
-        self._messages.backed_up(workspace.care.last_backup())
+        self._messages.backed_up(workspace.care.last_backup(), workspace.desk.clock.now())
         self._visit_id = workspace.visits.latest()
         self.go("visits")
 
@@ -102,15 +103,17 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Put drafts on the disk, make a restore point, close the file."""
+        event.accept()
+        if self._closing:
+            return
+        self._closing = True
+        self._hourly.stop()
         for page in self._pages.values():
             page.leave()
+        self._files.last_point()
         self._background.close()
-        workspace = self.room.workspace
-        if not workspace.read_only:
-            self._files.last_point(workspace)
         QSettings().setValue("window/shape", self.saveGeometry())
-        workspace.close()
-        event.accept()
+        self.room.workspace.close()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -161,7 +164,10 @@ class MainWindow(QMainWindow):
             action.setData(name)
             action.triggered.connect(self._dress)
             group.addAction(action)
+        chosen = str(QSettings().value("window/scheme", "system"))
+        self._actions.get(f"view.{chosen}", self._actions["view.system"]).setChecked(True)
         self._actions["view.touch"].setCheckable(True)
+        self._actions["view.touch"].setChecked(theme.touch())
         self._actions["view.touch"].toggled.connect(theme.set_touch)
         acts: dict[str, Callable[..., object]] = {
             "app.quit": self.close,
@@ -174,7 +180,7 @@ class MainWindow(QMainWindow):
             self._actions[name].triggered.connect(act)
 
     def _lock(self) -> None:
-        self.locked.emit()
+        self.locked.emit()  # the door stands before the last window goes, or the program would end
         self.close()
 
     def _enable(self, place: str) -> None:

@@ -53,7 +53,7 @@ class BeginForm(Form):
         self.fields.addWidget(self._strength)
         self._again = self.put("The same &again", secret_field())
         self._place = Button(f"Kept in {path.parent}", "link")
-        self.fields.addWidget(self._place)
+        self.put_button(self._place)
         self.quiet.setText("Open one that is here")
         self._connect()
 
@@ -82,6 +82,7 @@ class BeginForm(Form):
     def _ask(self) -> None:
         for field in (self._name, self._initials, self._first, self._again):
             field.clear_error()
+        self._strength.hide()
         first = cast("QLineEdit", self._first.field).text()
         if not words_in(self._name):
             wrong(self._name, "Write your name, like Ana Brook.")

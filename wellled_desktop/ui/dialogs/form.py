@@ -38,6 +38,10 @@ class Form(QWidget):
         self.fields.addWidget(made)
         return made
 
+    def put_button(self, button: Button) -> None:
+        """Put a button below the fields, at the left."""
+        self.fields.addLayout(in_row([button, None]))
+
     def refuse(self, sentence: str) -> None:
         """Say what was wrong with the whole."""
         self.said.setText(sentence)

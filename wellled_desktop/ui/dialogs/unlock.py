@@ -24,7 +24,7 @@ class UnlockForm(Form):
         self.put("&Workspace", self._which)
         other = Button("Another file…", "link")
         other.clicked.connect(self._another)
-        self.fields.addWidget(other)
+        self.put_button(other)
         self._passphrase = self.put("&Passphrase", secret_field())
         self._use_key = QCheckBox("Use the printed &recovery key instead")
         self._use_key.toggled.connect(self._switch)
