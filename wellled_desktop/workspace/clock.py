@@ -32,11 +32,16 @@ class Clock:
     now_ms: Callable[[], int] = _now_ms
     random: Callable[[int], bytes] = secrets.token_bytes
     zone: str = field(default_factory=_zone_here)
+    _issued: list[UUID] = field(default_factory=list, repr=False, compare=False)
 
     def now(self) -> Moment:
         """Return the present moment."""
         return Moment(self.now_ms(), self.zone)
 
     def new_id(self) -> UUID:
-        """Return a fresh UUIDv7."""
-        return uuid7(self.now_ms(), self.random(10))
+        """Return a fresh UUIDv7, above the one before, so that what was made first stands first."""
+        made = uuid7(self.now_ms(), self.random(10))
+        if self._issued:
+            made = max(made, UUID(int=self._issued.pop().int + 1))
+        self._issued.append(made)
+        return made

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog
 
 from wellled_desktop.ui.dialogs.form import Form, secret_field, words_in
@@ -28,7 +28,7 @@ class UnlockForm(Form):
         self._passphrase = self.put("&Passphrase", secret_field())
         self._use_key = QCheckBox("Use the printed &recovery key instead")
         self._use_key.toggled.connect(self._switch)
-        self.fields.addWidget(self._use_key)
+        self.fields.addWidget(self._use_key, 0, Qt.AlignmentFlag.AlignLeft)
         self.quiet.setText("New workspace…")
         self.quiet.show()
         self.quiet.clicked.connect(self.new_wanted)
