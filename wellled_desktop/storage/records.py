@@ -71,6 +71,14 @@ class Records:
         with self._book.reading() as connection:
             return int(connection.execute(query).scalar_one())
 
+    def largest(self, shape: type[Record], field: str, **where: Any) -> int:
+        """Return the largest whole number that a field holds in the live records chosen; 0 for none."""
+        table = TABLE_OF[kind_of(shape)]
+        chosen = [table.c[name] == value for name, value in where.items()]
+        query = select(func.coalesce(func.max(table.c[field]), 0)).where(*chosen)
+        with self._book.reading() as connection:
+            return int(connection.execute(query).scalar_one())
+
     def life(self, record_id: UUID) -> Life | None:
         """Return whether a record lives; None when nothing was ever written of it."""
         query = select(record.c.life).where(record.c.record_id == record_id)

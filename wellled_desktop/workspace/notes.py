@@ -115,7 +115,7 @@ class Notes:
 
     def _note(self, activity: Activity, new: NewNote) -> Note:
         now = self._desk.clock.now()
-        mine = [one.position for one in self.of(activity.id) if one.author == self._desk.me.id]
+        mine = {"activity_id": activity.id, "author": self._desk.me.id}
         return Note(
             id=self._desk.clock.new_id(),
             visit_id=activity.visit_id,
@@ -125,7 +125,7 @@ class Notes:
             text=new.line.text,
             event=new.event or now,
             recorded=now,
-            position=max(mine, default=0) + 1,
+            position=self._desk.store.records.largest(Note, "position", **mine) + 1,
             speaker=self._speaker(activity, new.line),
             protected=new.line.protected,
             disclosed_to=self._lead(activity.visit_id) if new.line.protected else (),
