@@ -23,9 +23,10 @@ class Desk:
         self.open()
 
     def open(self) -> None:
-        self.window.resize(self.width, 900)
         self.window.go("capture", self.visit_id)
         self.person = Person(self.window)
+        self.window.resize(self.width, 900)  # a shape kept from before may be smaller
+        self.person.pauses()
 
     @property
     def page(self) -> CapturePage:

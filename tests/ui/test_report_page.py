@@ -24,9 +24,9 @@ class Desk:
         self.workspace = workspace
         self.visit_id = visit_id
         self.window = MainWindow(workspace)
-        self.window.resize(1440, 900)
         self.window.go("report", visit_id)
         self.person = Person(self.window)
+        self.window.resize(1440, 900)  # a shape kept from before may be smaller
         self.waits()
 
     @property

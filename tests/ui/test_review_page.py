@@ -24,9 +24,10 @@ class Desk:
         self.team = team
         self.workspace = workspace
         self.window = MainWindow(workspace)
-        self.window.resize(1440, 900)
         self.window.go("review", visit_id)
         self.person = Person(self.window)
+        self.window.resize(1440, 900)  # a shape kept from before may be smaller
+        self.person.pauses()
 
     @property
     def page(self) -> ReviewPage:

@@ -239,4 +239,8 @@ class CapturePage(QWidget):
 def _latest(book: VisitBook) -> Activity | None:
     still_open = [one for one in book.activities.values() if one.closed is None]
     among = still_open or list(book.activities.values())
-    return among[-1] if among else None
+    return max(among, key=_begun_at, default=None)
+
+
+def _begun_at(activity: Activity) -> int:
+    return activity.started.ms if activity.started else 0

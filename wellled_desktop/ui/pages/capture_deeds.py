@@ -129,6 +129,7 @@ class CaptureDeeds(QObject):
     def _join_page(self) -> None:
         panes, header = self._here.panes, self._here.header
         header.close_wanted.connect(self.close)
+        header.new_wanted.connect(self.begin)
         header.confidentiality_chosen.connect(self._agree)
         panes.outline.add.clicked.connect(self.begin)
         panes.middle.attach.clicked.connect(self.attach)

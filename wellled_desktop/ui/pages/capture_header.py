@@ -50,6 +50,7 @@ class CaptureHeader(QWidget):
 
     confidentiality_chosen = Signal(object)
     close_wanted = Signal()
+    new_wanted = Signal()
     outline_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -70,6 +71,9 @@ class CaptureHeader(QWidget):
         self._elapsed.setAccessibleName("Elapsed time")
         self.close_button = Button("Close and lock…", "primary", "lock", "Ctrl+L")
         self.close_button.clicked.connect(self.close_wanted)
+        self.new_button = Button("Add to the outline…", "primary", "plus", "Ctrl+Shift+N")
+        self.new_button.clicked.connect(self.new_wanted)
+        self.new_button.hide()
         self._label = Text("Confidentiality", "small", "text2")
         self.confidentiality = SegmentedControl("Confidentiality", CONFIDENTIALITY)
         self.confidentiality.chosen.connect(self.confidentiality_chosen)
@@ -87,7 +91,8 @@ class CaptureHeader(QWidget):
         self._started.setText(f"Started {one.started.clock()}" if one.started else "Not started")
         closed = one.closed is not None
         self._state.set_text("closed" if closed else "live", "neutral" if closed else "live")
-        self.close_button.setEnabled(not closed)
+        self.close_button.setVisible(not closed)
+        self.new_button.setVisible(closed)
         self.confidentiality.setEnabled(not closed)
         self.confidentiality.set_value(one.confidentiality)
         self._agreed.set_text(_AGREED[one.confidentiality].format(role=heading.role))
@@ -101,6 +106,7 @@ class CaptureHeader(QWidget):
     def fit(self, width: int) -> None:
         """Leave out what has no room, key hints first; `width` of the window in pixels."""
         self.close_button.show_caps(width >= 1400)
+        self.new_button.show_caps(width >= 1400)
         self.outline.setVisible(width < 1366)
         self._started.setVisible(width >= 1180)
         self._clock.setVisible(width >= 1180)
@@ -108,7 +114,7 @@ class CaptureHeader(QWidget):
     def _lay_out(self) -> None:
         first = in_row([self.outline, self._reference, self._title, self._pin, self._place], 8)
         facts: tuple[QWidget, ...] = (self._clock, self._started)
-        ends: tuple[QWidget, ...] = (self._state, self._elapsed, self.close_button)
+        ends: tuple[QWidget, ...] = (self._state, self._elapsed, self.close_button, self.new_button)
         for part in facts:
             first.addWidget(part)
         first.addStretch(1)

@@ -11,6 +11,7 @@ from wellled_desktop.ui.widgets.guide import GuideList
 from wellled_desktop.ui.widgets.header import PaneHead
 from wellled_desktop.ui.widgets.layouts import holder, in_column, set_surface
 from wellled_desktop.ui.widgets.outline import Outline
+from wellled_desktop.ui.widgets.panes import raise_in_order
 from wellled_desktop.ui.widgets.segments import Choice, SegmentedControl
 from wellled_desktop.ui.widgets.suggestion import SuggestedCard
 
@@ -92,6 +93,7 @@ class Panes(QSplitter):
         for place, stretch in enumerate((0, 1, 0)):
             self.setStretchFactor(place, stretch)
         self.setSizes([_OUTLINE_WIDTH, 800, _GUIDE_WIDTH])
+        raise_in_order(self)
         for zone in (self.outline, self.middle.pages, self.middle.composer, self.guide):
             zone.setProperty("zone", True)
         self._guide_is_tab = False
@@ -131,6 +133,7 @@ class Panes(QSplitter):
             self._tab_chosen(self.middle.tabs.value())
         else:
             self.addWidget(self.guide)
+            raise_in_order(self)
             self.guide.show()
             self.setStretchFactor(2, 0)
             self.middle.show_lines(self._has_lines)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from wellled_desktop.ui import theme
-from wellled_desktop.ui.dialogs.sign import AUTHOR_REASONS, reason_field
+from wellled_desktop.ui.dialogs.sign import AUTHOR_REASONS, REVIEWER_REASONS, reason_field
 from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.cards import Banner
 from wellled_desktop.ui.widgets.fields import FormField
@@ -90,6 +90,10 @@ class SigningPane(QWidget):
         self._second.set_now(not author)
         self.sign.set_kind("primary" if author else "plain")
         self.countersign.set_kind("plain" if author else "primary")
+        reasons = AUTHOR_REASONS if author else REVIEWER_REASONS
+        others = REVIEWER_REASONS if author else AUTHOR_REASONS
+        if self.reason.currentText() in others:
+            self.reason.set_choices([(each, each) for each in reasons])
 
     def set_report(self, name: str, state: str, why: str = "") -> None:
         """Show under which name the report would be saved.

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedLayout, QWidget
 
 from wellled_desktop.core.changes import Changes
@@ -29,6 +28,7 @@ from wellled_desktop.ui.widgets.cards import EmptyState
 from wellled_desktop.ui.widgets.header import HeaderBar
 from wellled_desktop.ui.widgets.labels import Icon, Text
 from wellled_desktop.ui.widgets.layouts import holder, in_column, in_row, line, set_surface
+from wellled_desktop.ui.widgets.panes import side_by_side
 
 _AGREES = (Role.LEAD, Role.REVIEWER)
 
@@ -47,7 +47,7 @@ class WeighPage(QWidget):
         self.list = WeighList()
         self.pane = QuestionPane(room)
         self.acts = WeighActs(room, self)
-        self._header = HeaderBar("Weigh", "evidence to judgement")
+        self._header = HeaderBar("Weigh")
         self._header.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._header.setProperty("zone", True)
         self._nowhere = EmptyState("scale", "No visit chosen", "Choose one among the visits first.")
@@ -68,6 +68,8 @@ class WeighPage(QWidget):
             except Trouble as trouble:
                 self._room.messages.trouble(trouble)
                 return
+        summary = self._room.workspace.visits.summary(visit_id)
+        self._header.set_title(self.title, f"{summary.provider.name}, visit {summary.visit.number}")
         self._layers.setCurrentIndex(1)
         self._show_everything()
         self.list.setFocus()
@@ -100,13 +102,9 @@ class WeighPage(QWidget):
         left = holder(in_column([self.list, line(), foot], 0), "surface")
         left.setProperty("zone", True)
         left.setMinimumWidth(360)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(self.pane)
-        split.setChildrenCollapsible(False)
+        split = side_by_side([(left, 780), (self.pane, 560)])
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 1)
-        split.setSizes([820, 620])
         return split
 
     def _connect(self) -> None:

@@ -138,11 +138,10 @@ def _paint_question(painter: QPainter, row: WeighRow, box: QRectF) -> None:
     left, right = box.left() + _PAD, box.right() - _PAD
     body, bold = QFontMetricsF(theme.font("body")), QFontMetricsF(theme.font("body", 600))
     least = left + bold.horizontalAdvance(row.question) + 8 + body.horizontalAdvance(row.title) + 20
-    for shown, (who, rating) in enumerate(reversed(_grouped(row.views))):
-        needed = QFontMetricsF(theme.font("small", 600)).horizontalAdvance(f"{who} {word(rating)}") + 34
-        if shown and right - needed < least:
-            break
-        right = _paint_view(painter, (who, rating), box, right)
+    views = _grouped(row.views)
+    short = right - sum(_view_width(_words(who, rating, False)) for who, rating in views) < least
+    for who, rating in reversed(views):
+        right = _paint_view(painter, (_words(who, rating, short), rating), box, right)
     if row.disputed:
         icons.paint(painter, "triangle-alert", "warn", QRectF(right - 16, box.center().y() - 7, 14, 14))
         right -= 24
@@ -165,10 +164,18 @@ def _grouped(views: Sequence[View]) -> list[tuple[str, Rating]]:
     return groups + [(view.who, view.rating) for view in views if view.who == AGREED]
 
 
+def _words(who: str, rating: Rating, short: bool) -> str:
+    """Return a view in words; where room is short the shape alone says what an inspector holds."""
+    return who if short and who != AGREED else f"{who} {word(rating)}"
+
+
+def _view_width(words: str) -> float:
+    return QFontMetricsF(theme.font("small", 600)).horizontalAdvance(words) + 34
+
+
 def _paint_view(painter: QPainter, view: tuple[str, Rating], box: QRectF, right: float) -> float:
-    who, rating = view
-    small = theme.font("small", 600 if who == AGREED else 400)
-    words = f"{who} {word(rating)}"
+    words, rating = view
+    small = theme.font("small", 600 if words.startswith(AGREED) else 400)
     left = right - QFontMetricsF(small).horizontalAdvance(words) - 2
     paint.paint_text(painter, words, QRectF(left, box.top(), right - left + 4, box.height()), "text", small)
     paint_rating(painter, rating, QRectF(left - 18, box.center().y() - 7, 14, 14))

@@ -81,7 +81,6 @@ class QuestionPane(QWidget):
         inside = holder(in_column([*parts, None], 16, (16, 16, 16, 24)), "surface")
         area = scrolled(inside, "surface")
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setMinimumWidth(inside.minimumSizeHint().width() + 12)
         self.setLayout(in_column([self.head, area], 0))
 
     def _settle(self, _: int) -> None:

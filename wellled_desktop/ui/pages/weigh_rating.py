@@ -123,9 +123,7 @@ class OwnRating(QWidget):
         return self.reason.is_unsaved() or self.move_on.is_unsaved()
 
     def _lay_out(self) -> None:
-        head = in_row(
-            [self._head, None, KeyCap("Ctrl+Shift+1"), Text("to", "small", "text2"), KeyCap("4")], 6
-        )
+        head = in_row([self._head, KeyCap("Ctrl+Shift+1"), Text("to", "small", "text2"), KeyCap("4")], 6)
         head.setStretchFactor(self._head, 1)
         travel = in_column([Text("Direction of travel", "small", "text2", 500), self.direction], 4)
         feet = in_row([self.save_button, self._state, None])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -37,7 +37,7 @@ class SearchField(QLineEdit):
         self.setAccessibleDescription(keys)
         self.setClearButtonEnabled(False)
         self.setTextMargins(24, 0, 4, 0)
-        self.setMinimumWidth(160)
+        self.setMinimumWidth(176)
         self._glass = Icon("search", "text", 16)
         self._caps = KeyCap(keys)
         row = QHBoxLayout(self)
@@ -45,6 +45,7 @@ class SearchField(QLineEdit):
         row.addWidget(self._glass)
         row.addStretch(1)
         row.addWidget(self._caps)
+        self._keys = keys
         self._caps.setVisible(bool(keys))
         self.textChanged.connect(self._changed)
 
@@ -61,6 +62,12 @@ class SearchField(QLineEdit):
             self.went_down.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the caps out where the hint has no room beside them."""
+        super().resizeEvent(event)
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        self._caps.setVisible(bool(self._keys) and self.width() > words + self._caps.sizeHint().width() + 64)
 
     def _changed(self, text: str) -> None:
         self.searched.emit(text)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 Part = QWidget | QLayout | int | None
@@ -45,13 +45,30 @@ def line(down: bool = False) -> QFrame:
 
 def scrolled(inside: QWidget, surface: str = "") -> QScrollArea:
     """Return a pane that scrolls up and down, never sideways."""
-    area = QScrollArea()
+    area = _UpAndDown()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(inside)
     set_surface(inside, surface)
     return area
+
+
+class _UpAndDown(QScrollArea):
+    """Never narrower than what lies in it: what would be cut has no bar to reach it by."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of what lies in it beside the bar, as it is now."""
+        held = self.widget()
+        inside = held.minimumSizeHint().width() if held is not None else 0
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(inside + bar, super().minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what lies in it when it needs another width."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def _fill(box: _Box, parts: Sequence[Part], gap: int, margins: Margins) -> _Box:

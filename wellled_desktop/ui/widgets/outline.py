@@ -171,7 +171,7 @@ class _OutlineDelegate(QStyledItemDelegate):
         if node.children:
             name = "chevron-down" if self._tree.is_open(index) else "chevron-right"
             icons.paint(painter, name, "text2", QRectF(left - 2, row.center().y() - 7, 14, 14))
-        left += 18 if not depth else 14
+        left += self._indent(index)
         if node.icon:
             role = "accent" if selected else "text2"
             icons.paint(painter, node.icon, role, QRectF(left, row.center().y() - 8, 16, 16))
@@ -184,6 +184,14 @@ class _OutlineDelegate(QStyledItemDelegate):
         if self._tree.hasFocus() and index == self._tree.currentIndex():
             paint.paint_ring(painter, row)
         painter.restore()
+
+    def _indent(self, index: Index) -> int:
+        """Return where icon or words begin: below a group's icon, or a step right of a group's words."""
+        above = index.parent()
+        if not above.isValid():
+            return 18
+        node: OutlineNode = above.data(_NODE)
+        return 14 if node.icon else 18 + _STEP
 
     def _paint_right(self, painter: QPainter, node: OutlineNode, row: QRectF) -> float:
         right = row.right() - 12

@@ -18,8 +18,13 @@ def side_by_side(panes: Sequence[tuple[QWidget, int]]) -> QSplitter:
         made.addWidget(pane)
         made.setStretchFactor(place, 0 if width else 1)
     made.setSizes([width or 800 for _, width in panes])
-    for pane, _ in panes:
-        pane.raise_()
-    for place in range(made.count()):
-        made.handle(place).raise_()
+    raise_in_order(made)
     return made
+
+
+def raise_in_order(splitter: QSplitter) -> None:
+    """Raise the panes from left to right, and the handles last: so a screen reader reads them."""
+    for pane in filter(None, map(splitter.widget, range(splitter.count()))):
+        pane.raise_()
+    for place in range(splitter.count()):
+        splitter.handle(place).raise_()

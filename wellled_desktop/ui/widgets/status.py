@@ -47,6 +47,7 @@ class StatusBar(QWidget):
         """Show the facts of the place, then hints as (words, keys)."""
         while (item := self._facts.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         for place, (words, keys) in enumerate([*((fact, "") for fact in facts), *hints]):
             if place:

@@ -1,5 +1,7 @@
 """Paints a visit's row of two lines, and the head of a group."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
@@ -40,13 +42,19 @@ class VisitDelegate(QStyledItemDelegate):
             painter.fillRect(box, theme.role("selection" if chosen else "surface"))
             if chosen and index.column() == 0:
                 painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), theme.role("selection.bar"))
-            _paint_column(
-                painter, item, box.adjusted(8 if index.column() else 16, 0, -6, 0), self._place(index)
-            )
+            inside = box.adjusted(8 if index.column() else 16, 0, -6, 0)
+            _paint_column(painter, self._folded(item, index), inside, self._place(index))
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.role("line"))
         if self._view.hasFocus() and index == self._view.currentIndex():
             paint.paint_ring(painter, box)
         painter.restore()
+
+    def _folded(self, row: VisitRow, index: Index) -> VisitRow:
+        """Return the row with its status and dates below the name, where their columns are folded."""
+        last = index.model().columnCount() - 1
+        told = ((last - 1, word(row.state)), (1, row.dates))
+        below = [words for column, words in told if words and self._view.isColumnHidden(column)]
+        return replace(row, detail=" · ".join((*below, row.detail))) if below else row
 
     def _place(self, index: Index) -> str | int:
         last = index.model().columnCount() - 1

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from wellled_desktop.core.vocabulary import Rating, word
@@ -23,13 +23,15 @@ __all__ = ["VisitGroup", "VisitItem", "VisitList", "VisitQuestion", "VisitRow"]
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
+_LEAST = 220  # pixels for the visit's name
 
 
 class VisitList(QTableView):
     """Visits in groups; `chosen(key)` when another is current, `opened(key)` on Enter or a double click.
 
     `questions` are the heads of the key questions, as "W1 Governance"; `menu_wanted(key, point)` asks for
-    a context menu at a global point.
+    a context menu at a global point. It never scrolls sideways: where there is no room, what was saved
+    goes first, then dates and status go below the visit's name.
     """
 
     chosen = Signal(object)
@@ -43,6 +45,7 @@ class VisitList(QTableView):
         self.setModel(self._visits)
         self.setItemDelegate(VisitDelegate(self))
         self.setShowGrid(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -94,6 +97,22 @@ class VisitList(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the columns that have no room."""
+        self._fold()
+        super().resizeEvent(event)
+
+    def _fold(self) -> None:
+        """Hide columns from the least needed on, until the name of a visit has its room."""
+        last = self._visits.columnCount() - 1
+        head = self.horizontalHeader()
+        for place in (1, last - 1, last):
+            self.setColumnHidden(place, False)
+        for place in (last, 1, last - 1):
+            taken = sum(head.sectionSize(one) for one in range(1, last + 1))
+            if self.viewport().width() - taken < _LEAST:
+                self.setColumnHidden(place, True)
+
     def _current_changed(self, current: QModelIndex, _: QModelIndex) -> None:
         item = current.data(ITEM) if current.isValid() else None
         if isinstance(item, VisitRow):
@@ -119,13 +138,15 @@ class VisitList(QTableView):
         widths = {
             1: dates,
             last - 1: round(body.horizontalAdvance("Awaiting signature")) + 32,
-            last: dates + 16,
+            last: round(body.horizontalAdvance("Saved 26 Oct 11:40")) + 24,
         }
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setMinimumSectionSize(64)
         for place in range(1, last + 1):
+            self.setColumnHidden(place, False)
             head.resizeSection(place, widths.get(place, rating))
+        self._fold()
         self.viewport().update()
 
 
@@ -154,6 +175,8 @@ class _VisitModel(QAbstractTableModel):
         item = self.items[index.row()]
         if role == ITEM:
             return item
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(item, VisitRow):
+            return self._told(item, index.column())
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         if index.column() == 0 or isinstance(item, VisitGroup):
@@ -165,6 +188,10 @@ class _VisitModel(QAbstractTableModel):
     ) -> object:
         across = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
         return self.heads[section] if across else None
+
+    def _told(self, row: VisitRow, column: int) -> str:
+        """Return a cell in full, for where it is cut or folded."""
+        return "\n".join(filter(None, (row.title, row.detail))) if column == 0 else self._cell(row, column)
 
     def _cell(self, row: VisitRow, column: int) -> str:
         last = len(self.heads) - 1
