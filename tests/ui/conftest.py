@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from wellled_desktop.ui import theme
@@ -12,6 +12,7 @@ from wellled_desktop.ui import theme
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> QApplication:
     """Return the application in its light dress and its desktop sizes."""
+    QSettings().clear()  # the shape of a window that an earlier test closed
     theme.set_touch(False)
     theme.apply(qapp, "light")
     return qapp
