@@ -23,7 +23,7 @@ __all__ = ["VisitGroup", "VisitItem", "VisitList", "VisitQuestion", "VisitRow"]
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
-_LEAST = 220  # pixels for the visit's name
+_LEAST = 200  # pixels for the visit's name
 
 
 class VisitList(QTableView):
