@@ -197,7 +197,7 @@ def test_a_new_visit_asks_until_it_can_be_made(
     person = Person(window)
     person.presses("Ctrl+N")
     person.clicks("Make visit")
-    person.sees("Write the provider's name")
+    person.sees("Write the provider’s name")
     person.types("Northmere Hospitals", into="Provider")
     person.empties("Which visit")
     person.clicks("Make visit")

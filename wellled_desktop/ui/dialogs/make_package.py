@@ -80,7 +80,7 @@ class MakePackageDialog(Asking):
         if sealed and not chosen:
             return wrong(self.people_field, "Choose at least one person, or choose Not encrypted.")
         if not self.path.text().strip() or not out.parent.is_dir():
-            return wrong(self.path_field, "Name a file in a folder that is there, like a memory stick's.")
+            return wrong(self.path_field, "Name a file in a folder that is there, like a memory stick’s.")
         if out.exists():
             return wrong(self.path_field, f"There is a file {out.name} already. Choose another name.")
         only = sealed and self.protected.isChecked()

@@ -36,6 +36,7 @@ class NewParticipantDialog(Asking):
         self.area = QLineEdit()
         self.count = QSpinBox()
         self.count.setRange(1, 500)
+        self.count.lineEdit().setTextMargins(7, 0, 7, 0)
         self.role_field = self.put(
             "&Role", self.role, "A role, never a name: it is how a report may speak of this person."
         )

@@ -50,7 +50,7 @@ class NewVisitDialog(Asking):
         self.put_row(self.put("&Notice", self._notice), self.put("Frame&work", self._framework))
         self._team = QListWidget()
         self._team.setMaximumHeight(96)
-        self._members = self.put("&Team", self._team, "Each person's card, a .pem file that they exported")
+        self._members = self.put("&Team", self._team, "Each person’s card, a .pem file that they exported")
         add = Button("Add a card…", icon="user-round")
         add.clicked.connect(self._add_card)
         self.fields.addLayout(in_row([add, None]))
@@ -59,7 +59,7 @@ class NewVisitDialog(Asking):
     def answer(self) -> bool:
         """Make the visit and put the team on it."""
         if not self._text(self._provider.field):
-            return wrong(self._provider, "Write the provider's name, like Larkmoor Hospitals NHS Trust.")
+            return wrong(self._provider, "Write the provider’s name, like Larkmoor Hospitals NHS Trust.")
         if not _is_count(self._text(self._number.field)):
             return wrong(self._number, "Write a number like 2.")
         for field in (self._opens, self._closes):

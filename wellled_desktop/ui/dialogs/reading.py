@@ -72,7 +72,7 @@ def about_page(workspace: str) -> tuple[str, str]:
         f"**Wellled Desktop {__version__}**\n\n"
         f"Workspace: {workspace}\n\n"
         "Works without a network and asks for none. Typeface Inter and Noto Sans (SIL Open Font Licence), "
-        "icons by Lucide (ISC licence); their licences lie beside them in the program's folder."
+        "icons by Lucide (ISC licence); their licences lie beside them in the program’s folder."
     )
 
 

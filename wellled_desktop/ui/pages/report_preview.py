@@ -127,7 +127,7 @@ class Preview(QWidget):
         self.page_changed.emit(page)
 
     def _show_scale(self, scale: float) -> None:
-        self._percent.setText(f"{round(scale * 100)}%")
+        self._percent.setText(f"{round(scale * 100)}%" if self.number.maximum() else "")
 
     def _acted(self, _place: int) -> None:
         self.rebuild_wanted.emit()

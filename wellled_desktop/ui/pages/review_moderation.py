@@ -199,7 +199,7 @@ class ModerationPane(QWidget):
         self._column.setSpacing(0)
         self._column.addStretch(1)
         self._empty = EmptyState(
-            "scale", "No visit chosen", "Each inspector's rating of a question is shown here."
+            "scale", "No visit chosen", "Each inspector’s rating of a question is shown here."
         )
         self._scroll = scrolled(inside, "surface")
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

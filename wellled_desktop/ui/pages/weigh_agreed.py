@@ -48,7 +48,7 @@ class OtherViews(QWidget):
         self._column.addWidget(Text("Other inspectors", "body", weight=600))
         if not views:
             nobody = Text(
-                "Nobody else's rating is here yet. Receive their packages to see them.", "body", "text2"
+                "Nobody else’s rating is here yet. Receive their packages to see them.", "body", "text2"
             )
             self._column.addWidget(nobody.wrapped())
         for view in views:
