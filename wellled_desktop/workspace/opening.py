@@ -66,6 +66,7 @@ def create_workspace(
     holder = Holder(person.person_id or clock.new_id(), person.name, person.initials, person.role.value)
     if path.exists():
         raise Refused(f"{path.name} is there already.", "Open it, or choose another name.")
+    identity = new_identity(holder, clock.now())
     _make_folder(path.parent)
     data_key, recovery = create_vault(vault_path(path), passphrase, cost or calibrated(), clock.random)
     try:
@@ -73,7 +74,6 @@ def create_workspace(
     except BaseException:
         _take_back(path)
         raise
-    identity = new_identity(holder, clock.now())
     me = Person(holder.person_id, holder.name, holder.initials, person.role)
     with store.transaction():
         store.local.set(_PERSON, _person_bytes(me))
@@ -116,8 +116,11 @@ def _who(store: Store) -> tuple[Person, Identity]:
     person, secrets = store.local.get(_PERSON), store.local.get(_IDENTITY)
     if person is None or secrets is None:
         raise Damaged("The workspace does not say whose it is.", "Restore it from a backup.")
-    raw = json.loads(person)
-    me = Person(UUID(raw["id"]), raw["name"], raw["initials"], Role(raw["role"]))
+    try:
+        raw = json.loads(person)
+        me = Person(UUID(raw["id"]), raw["name"], raw["initials"], Role(raw["role"]))
+    except (ValueError, KeyError, TypeError):
+        raise Damaged("Your name and role cannot be read.", "Restore the workspace from a backup.") from None
     return me, Identity.from_secret_bytes(secrets)
 
 

@@ -123,12 +123,7 @@ class Review:
     def _before(self, conflict: Conflict) -> Any:
         """Return the value that every side replaced, where there is one such."""
         operations = {one.id: one for one in self.history(conflict.record_id)}
-        sides = [
-            operations[version.operation] for version in conflict.versions if version.operation in operations
-        ]
-        if not sides:
-            return None
-        shared = set.intersection(*(set(one.parents) for one in sides))
+        shared = set.intersection(*(set(operations[one.operation].parents) for one in conflict.versions))
         seen = [operations[one] for one in shared if one in operations]
         for operation in sorted(seen, key=lambda one: one.hlc, reverse=True):
             values = operation.values() or {}
