@@ -99,7 +99,7 @@ def test_who_trusts_the_sender_of_a_waiting_package_may_still_have_to_wait(
 
 
 def test_a_package_that_is_not_there_is_refused(team: Team) -> None:
-    with pytest.raises(Refused, match="no package none.wlsync"):
+    with pytest.raises(Refused, match=r"no package none\.wlsync"):
         team.lead.inbox.look(team.folder / "none.wlsync")
 
 
