@@ -10,9 +10,7 @@ import pytest
 from tests.makers import PASSPHRASE, Team, make_interview, make_visit, make_workspace, write
 from wellled_desktop.core.errors import PackageParked, Refused
 from wellled_desktop.core.records import Exhibit, Note
-from wellled_desktop.core.vocabulary import ActivityKind, Confidentiality
 from wellled_desktop.workspace import (
-    NewActivity,
     NewExhibit,
     PackageWish,
     Secret,
@@ -162,19 +160,15 @@ def test_protected_packages_are_for_named_people_and_not_empty(team: Team) -> No
 
 def test_an_exhibit_that_became_protected_is_not_handed_on(team: Team) -> None:
     jon, mo = team.others.values()
-    made = jon.activities.start(team.visit_id, NewActivity(ActivityKind.INTERVIEW, "Ward 7")).made
-    assert made is not None
-    line = write(jon, made, "Here is the rota.")
+    line = write(jon, make_interview(jon, team.visit_id), "Here is the rota.")
     (team.folder / "rota.txt").write_text("Secret rota")
-    new = NewExhibit("Rota", note_id=line)
-    exhibit_id = jon.exhibits.take(team.visit_id, team.folder / "rota.txt", new).made
-    assert exhibit_id is not None
+    jon.exhibits.take(team.visit_id, team.folder / "rota.txt", NewExhibit("Rota", note_id=line))
     (exhibit,) = jon.exhibits.of(team.visit_id)
     team.lead.inbox.receive(team.send(jon, "open"))
-    jon.activities.edit(replace(jon.activities.get(made), confidentiality=Confidentiality.PROTECTED))
-    jon.desk.save(team.visit_id, replace(exhibit, description="Rota of the named nurse"))
+    protected = replace(jon.notes.get(line), protected=True, disclosed_to=(mo.me.id,))
+    jon.desk.save(team.visit_id, protected, replace(exhibit, description="Rota of a named nurse"))
     team.lead.inbox.receive(team.send(jon, "protected"))
-    assert "nurse" not in str(team.lead.desk.store.records.all(Exhibit))
+    assert "named nurse" not in str(team.lead.desk.store.records.all(Exhibit))
     mo.inbox.receive(team.send(team.lead, "on"))
     assert not mo.desk.store.blobs.has(exhibit.sha256)
 

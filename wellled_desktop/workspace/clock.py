@@ -15,9 +15,8 @@ def _now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
-def _zone_here() -> str:
+def zone_of(link: Path = Path("/etc/localtime")) -> str:
     """Return the machine's IANA zone where it tells one, else the default."""
-    link = Path("/etc/localtime")
     parts = link.resolve().parts if link.is_symlink() else ()
     if "zoneinfo" in parts:
         name = "/".join(parts[parts.index("zoneinfo") + 1 :])
@@ -31,7 +30,7 @@ class Clock:
 
     now_ms: Callable[[], int] = _now_ms
     random: Callable[[int], bytes] = secrets.token_bytes
-    zone: str = field(default_factory=_zone_here)
+    zone: str = field(default_factory=zone_of)
     _issued: list[UUID] = field(default_factory=list, repr=False, compare=False)
 
     def now(self) -> Moment:

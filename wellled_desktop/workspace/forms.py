@@ -6,7 +6,6 @@ from pathlib import Path
 from uuid import UUID
 
 from wellled_desktop.core.changes import Changes
-from wellled_desktop.core.codec import to_values
 from wellled_desktop.core.errors import Refused, Surroundings
 from wellled_desktop.core.records import Exhibit, Record
 from wellled_desktop.exchange import VisitFile, read_visit, write_visit
@@ -76,8 +75,3 @@ class OpenForms:
         if not self._desk.store.blobs.has(sha256):
             return b""
         return b"".join(self._desk.store.blobs.read(sha256))
-
-
-def plain_values(record: Record) -> dict[str, object]:
-    """Return a record with its identity as plain values, as `--json` shows it."""
-    return {"id": str(record.id), **to_values(record)}
