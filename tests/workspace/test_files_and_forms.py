@@ -230,7 +230,7 @@ def test_a_card_is_written_read_and_known(team: Team) -> None:
     assert team.lead.people.is_known(read)
     assert team.lead.people.is_known(team.lead.people.my_card())
     assert not team.others["Mo Irfan"].people.is_known(read)
-    with pytest.raises(Surroundings, match="cannot be written"):
+    with pytest.raises(Surroundings, match="could not be written"):
         jon.people.export_card(card / "below.pem")
     for wrong in (team.folder / "none.pem", jon.path):
         with pytest.raises(Refused, match="cannot be read as a card"):
@@ -268,4 +268,4 @@ def test_a_backup_that_finds_no_room_to_come_back_leaves_nothing(
         restore(backup, small / "b.wellled", PASSPHRASE)
     with tight_disk(small), pytest.raises(Surroundings):
         restore(backup, tmp_path / "room" / "b.wellled", PASSPHRASE)
-    assert list((tmp_path / "room").iterdir()) == []
+    assert not (tmp_path / "room").exists()

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from wellled_desktop.cli.answer import DONE, FOUND_SOMETHING, Answer, Progress
 from wellled_desktop.cli.door import opened, passphrase_of
-from wellled_desktop.workspace import recover_from, restore
+from wellled_desktop.cli.outputs import output
+from wellled_desktop.workspace import BACKUP_SUFFIX, recover_from, restore
 
 
 def check(args: Namespace, _progress: Progress) -> Answer:
@@ -21,8 +22,9 @@ def check(args: Namespace, _progress: Progress) -> Answer:
 
 def backup(args: Namespace, _progress: Progress) -> Answer:
     """Make a backup and say where it is."""
+    to = output(args.file, BACKUP_SUFFIX) if args.file else None
     with opened(args) as workspace:
-        made = workspace.care.backup(Path(args.file) if args.file else None)
+        made = workspace.care.backup(to)
     return Answer({"file": str(made.path)}, (f"Backup made and opened again: {made.path}",))
 
 

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from wellled_desktop.cli.answer import Answer, Progress, table
 from wellled_desktop.cli.door import opened
-from wellled_desktop.core.errors import Refused, UsageTrouble
+from wellled_desktop.cli.outputs import output
+from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.moments import Moment, hybrid_ms
 from wellled_desktop.core.vocabulary import word
 from wellled_desktop.workspace import Found, NewVisit, VisitSummary
@@ -71,9 +72,7 @@ def import_visit(args: Namespace, _progress: Progress) -> Answer:
 
 def export_visit(args: Namespace, _progress: Progress) -> Answer:
     """Write a visit in the form that the file's name asks for."""
-    to = Path(args.to)
-    if to.suffix.lower() != ".json":
-        raise UsageTrouble(f"A visit cannot be written as {to.suffix or to.name}.", "Name a .json file.")
+    to = output(args.to, ".json")
     with opened(args) as workspace:
         visit = workspace.visits.named(args.visit)
         workspace.forms.export_json(visit.id, to)

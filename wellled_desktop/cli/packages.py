@@ -6,6 +6,7 @@ from typing import Any
 
 from wellled_desktop.cli.answer import DONE, FOUND_SOMETHING, Answer, Progress
 from wellled_desktop.cli.door import opened
+from wellled_desktop.cli.outputs import package_output
 from wellled_desktop.core.errors import Refused, UsageTrouble
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.workspace import Arrival, Keep, PackageWish, Sides, Workspace
@@ -13,13 +14,14 @@ from wellled_desktop.workspace import Arrival, Keep, PackageWish, Sides, Workspa
 
 def make(args: Namespace, _progress: Progress) -> Answer:
     """Make a package of a visit."""
+    out = package_output(args.out)
     with opened(args) as workspace:
         visit = workspace.visits.named(args.visit)
         cards = tuple(workspace.people.read_file(Path(one)) for one in args.recipients)
         if args.team:
             cards += workspace.packages.team_cards(visit.id)
         wish = PackageWish(cards, args.since_acknowledged, args.protected)
-        written = workspace.packages.make(visit.id, Path(args.out), wish)
+        written = workspace.packages.make(visit.id, out, wish)
     data = {
         "file": str(written.path),
         "package": str(written.package_id),

@@ -6,6 +6,7 @@ from typing import Any
 
 from wellled_desktop.cli.answer import Answer, Progress
 from wellled_desktop.cli.door import new_workspace_path, opened, passphrase_of
+from wellled_desktop.cli.outputs import output
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.vocabulary import Role, word
 from wellled_desktop.workspace import NewPerson, Workspace, create_workspace, keep_identity
@@ -48,7 +49,7 @@ def whoami(args: Namespace, _progress: Progress) -> Answer:
 
 def export_card(args: Namespace, _progress: Progress) -> Answer:
     """Write this person's card as PEM."""
-    to = Path(args.file)
+    to = output(args.file, ".pem")
     with opened(args) as workspace:
         workspace.people.export_card(to)
     return Answer({"file": str(to)}, (f"Your card is in {to.name}. Others add it with `trust add`.",))

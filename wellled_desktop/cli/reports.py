@@ -6,6 +6,7 @@ from typing import Any
 
 from wellled_desktop.cli.answer import DONE, FOUND_SOMETHING, Answer, Progress
 from wellled_desktop.cli.door import opened
+from wellled_desktop.cli.outputs import output
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.vocabulary import Profile
 from wellled_desktop.workspace import PACKAGE_SUFFIXES, Verdict, Verification, Workspace
@@ -13,7 +14,7 @@ from wellled_desktop.workspace import PACKAGE_SUFFIXES, Verdict, Verification, W
 
 def report(args: Namespace, _progress: Progress) -> Answer:
     """Build the report of a visit and write it, signed when asked."""
-    out = Path(args.out)
+    out = output(args.out, ".pdf")
     with opened(args) as workspace:
         visit = workspace.visits.named(args.visit)
         built = workspace.reports.build(visit.id, Profile(args.profile))

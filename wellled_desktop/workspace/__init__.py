@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         open_workspace,
         set_passphrase,
     )
+    from wellled_desktop.workspace.outputs import check_output
     from wellled_desktop.workspace.packages import PACKAGE_SUFFIXES, PackageWish
     from wellled_desktop.workspace.people import Acquaintance
     from wellled_desktop.workspace.places import SUFFIX, default_folder, known_workspaces
@@ -81,6 +82,7 @@ _HOMES = {
         "open_workspace",
         "set_passphrase",
     ),
+    "wellled_desktop.workspace.outputs": ("check_output",),
     "wellled_desktop.workspace.packages": (
         "PACKAGE_SUFFIXES",
         "PackageWish",
@@ -149,6 +151,7 @@ __all__ = [
     "Verification",
     "VisitSummary",
     "Workspace",
+    "check_output",
     "create_workspace",
     "default_folder",
     "keep_identity",

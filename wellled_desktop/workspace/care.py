@@ -13,6 +13,8 @@ from wellled_desktop.keys.vault_file import copy_path
 from wellled_desktop.storage import RecoveryReport, Store, recover
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import aside, in_place, private_folder, told
+from wellled_desktop.workspace.outputs import check_free, check_kind, check_output, folder_made
+from wellled_desktop.workspace.places import SUFFIX
 
 BACKUP_SUFFIX = ".wlbackup"
 _DATABASE = "workspace.wellled"
@@ -45,9 +47,9 @@ class Care:
         """Make a backup: database and vault in one file, verified; by default among the restore points."""
         now = self._desk.clock.now()
         target = to or self._next_point(now)
-        if target.exists():
-            raise Refused(f"{target.name} is there already.", "Choose another name.")
-        with private_folder(_folder_for(target)) as room:
+        if to is not None:
+            check_output(to, BACKUP_SUFFIX)
+        with folder_made(target.parent) as folder, private_folder(folder) as room:
             database = room / _DATABASE
             self._desk.store.care.backup(database)
             with in_place(target) as unfinished, zipfile.ZipFile(unfinished, "w") as bundle:
@@ -89,16 +91,17 @@ def restore(backup: Path, to: Path, passphrase: str = "", recovery_key: str = ""
 
     The restored file begins a new incarnation, so that what it writes is never taken for what was lost.
     """
-    if to.exists() or vault_path(to).exists():
-        raise Refused(f"{to.name} is there already.", "Restore to another name.")
+    check_kind(to, SUFFIX)
+    for one in _files_of(to):
+        check_free(one)
     if not backup.is_file():
         raise Refused(f"There is no backup {backup.name}.", "Check the name.")
-    with private_folder(_folder_for(to)) as room:
+    with folder_made(to.parent) as folder, private_folder(folder) as room:
         trial = room / to.name
         restore_vault(vault_path(trial), _unpacked(backup, trial))
         key = _key(vault_path(trial), passphrase, recovery_key)
         Store.open(trial, key, new_incarnation=True).close()
-        for made in (vault_path(trial), copy_path(vault_path(trial)), trial):
+        for made in _files_of(trial):
             made.rename(to.with_name(made.name))
 
 
@@ -106,8 +109,12 @@ def recover_from(path: Path, to: Path, passphrase: str = "", recovery_key: str =
     """Bring out of a damaged workspace all that can be read, into a folder, with a report."""
     if not path.is_file():
         raise Refused(f"There is no file {path.name}.", "Check the name.")
-    report = recover(path, _key(vault_path(path), passphrase, recovery_key), to)
-    restore_vault(vault_path(report.path), vault_bytes(vault_path(path)))
+    if to.is_dir() and any(to.iterdir()):
+        raise Refused(f"The folder {to.name} is not empty, and was left as it is.", "Choose a new folder.")
+    key = _key(vault_path(path), passphrase, recovery_key)
+    with folder_made(to):
+        report = recover(path, key, to)
+        restore_vault(vault_path(report.path), vault_bytes(vault_path(path)))
     return report
 
 
@@ -115,12 +122,10 @@ def _key(vault: Path, passphrase: str, recovery_key: str) -> bytes:
     return open_with_recovery(vault, recovery_key) if recovery_key else open_vault(vault, passphrase)
 
 
-def _folder_for(path: Path) -> Path:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise told(error, path.parent.name) from None
-    return path.parent
+def _files_of(workspace: Path) -> tuple[Path, ...]:
+    """Return the files of a workspace, the one that makes it one last."""
+    vault = vault_path(workspace)
+    return vault, copy_path(vault), workspace
 
 
 def _unpacked(backup: Path, database: Path) -> bytes:

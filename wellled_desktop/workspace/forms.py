@@ -12,6 +12,7 @@ from wellled_desktop.exchange import VisitFile, read_visit, write_visit
 from wellled_desktop.workspace.care import Care
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import in_place
+from wellled_desktop.workspace.outputs import check_kind
 from wellled_desktop.workspace.visits import Visits
 
 _LARGEST = 2 * 1024**3
@@ -36,6 +37,7 @@ class OpenForms:
 
     def export_json(self, visit_id: UUID, to: Path) -> None:
         """Write the visit with everything in it, exhibits too, as JSON."""
+        check_kind(to, ".json")
         text = write_visit(self._visits.inspection(visit_id), self._content)
         with in_place(to) as unfinished:
             unfinished.write_text(text, encoding="utf-8", newline="\n")

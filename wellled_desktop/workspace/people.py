@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from wellled_desktop.core.errors import Refused, Surroundings
+from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.records import TeamMember, Visit
 from wellled_desktop.keys.card import Card, read_card, verify_card
 from wellled_desktop.keys.identity import Identity, identity_from_p12
 from wellled_desktop.keys.trust import fingerprint, four_words, grouped
 from wellled_desktop.workspace.desk import Desk
+from wellled_desktop.workspace.files import in_place
+from wellled_desktop.workspace.outputs import check_kind
+
+CARD_SUFFIX = ".pem"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,10 @@ class People:
         return grouped(fingerprint(card))
 
     def export_card(self, to: Path) -> None:
-        """Write this person's card as PEM, for others to trust and to send to."""
-        try:
-            to.write_text(self.my_card().to_pem(), encoding="ascii")
-        except OSError as error:
-            raise Surroundings(f"{to.name} cannot be written: {error.strerror}.", "Choose another.") from None
+        """Write this person's card as PEM (FILE.pem), for others to trust and to send to."""
+        check_kind(to, CARD_SUFFIX)
+        with in_place(to) as unfinished:
+            unfinished.write_text(self.my_card().to_pem(), encoding="ascii")
 
     def read_file(self, file: Path) -> Card:
         """Read and verify a card from a PEM file; raises Refused when it does not hold."""

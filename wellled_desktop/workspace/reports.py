@@ -23,6 +23,7 @@ from wellled_desktop.report import (
 from wellled_desktop.report.preview import OutlineEntry, PagePicture, outline, render_page
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import in_place, private_folder
+from wellled_desktop.workspace.outputs import check_kind
 from wellled_desktop.workspace.people import People
 from wellled_desktop.workspace.visits import Visits
 
@@ -85,6 +86,7 @@ class Reports:
 
     def save(self, report: BuiltReport, to: Path) -> None:
         """Write a report that was built."""
+        check_kind(to, ".pdf")
         with in_place(to) as unfinished:
             unfinished.write_bytes(report.pdf)
 
@@ -97,6 +99,7 @@ class Reports:
             raise Refused(
                 "The report cannot be signed while something is in conflict.", "Settle it in Review first."
             )
+        check_kind(to, ".pdf")
         with private_folder(to.parent) as room:
             plain = room / to.name
             plain.write_bytes(report.pdf)

@@ -1,0 +1,22 @@
+"""Where a command writes: a terminal asks nobody, so it never takes the place of a file that is there."""
+
+from pathlib import Path
+
+from wellled_desktop.workspace import PACKAGE_SUFFIXES, check_output
+
+_PLAIN, _SEALED = PACKAGE_SUFFIXES
+
+
+def output(name: str, suffix: str) -> Path:
+    """Return the file to write; raises Refused for a name that is taken or of another kind."""
+    to = Path(name)
+    check_output(to, suffix)
+    return to
+
+
+def package_output(name: str) -> Path:
+    """Return F.wlsync for F.wlsync and F.wlsync.age, where neither is there yet; raises Refused."""
+    plain = Path(name.removesuffix(_SEALED) + _PLAIN) if name.endswith(_SEALED) else Path(name)
+    check_output(plain, _PLAIN)
+    check_output(plain.with_name(plain.name + ".age"), ".age")
+    return plain
