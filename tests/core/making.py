@@ -78,6 +78,13 @@ def writer(name: str = "a", person: UUID = ANN, **of: Any) -> Writer:
     return Writer(name.encode() * 16, person, **of)
 
 
+def two_people(**values: object) -> tuple[Writer, Writer]:
+    """Return two people who have both seen one save."""
+    ann, ben = writer("a"), writer("b", BEN)
+    ben.sees(ann.write(**(values or {"text": "one"})))
+    return ann, ben
+
+
 PROVIDER = Provider(UUID(int=20), "Larkmoor Hospitals", "LARK")
 OPEN_TALK, CLOSED_TALK = UUID(int=31), UUID(int=32)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.core.making import BEN, RECORD, VISIT, writer
+from tests.core.making import RECORD, VISIT, two_people, writer
 from wellled_desktop.core import upgrades
 from wellled_desktop.core.fold import (
     Life,
@@ -20,13 +20,6 @@ from wellled_desktop.core.fold import (
     unseen_edits,
 )
 from wellled_desktop.core.operations import DELETED, Operation
-
-
-def two_people(**values: object):
-    """Return two people who have both seen one save."""
-    ann, ben = writer("a"), writer("b", BEN)
-    ben.sees(ann.write(**(values or {"text": "one"})))
-    return ann, ben
 
 
 def test_nothing_cannot_be_folded() -> None:
@@ -147,48 +140,11 @@ def test_a_delete_with_last_words_has_seen_its_own_words() -> None:
     assert fold(ann.seen).life is Life.DELETED
 
 
-def test_what_is_withheld_is_told_and_shows_no_value() -> None:
-    ann = writer()
-    one = ann.write(text="one").withheld()
-    folded = fold([one])
-
-    assert (folded.values, folded.withheld, folded.disputed) == ({}, ("text",), ())
-    assert folded.survivors["text"] == (one,)
-
-
-def test_beside_a_withheld_version_the_readable_one_is_shown() -> None:
-    ann, ben = two_people()
-    mine, theirs = ann.write(text="two"), ben.write(text="three")
-    folded = fold([ann.seen[0], mine, theirs.withheld()])
-
-    assert (folded.values, folded.withheld, folded.disputed) == ({"text": "two"}, ("text",), ())
-
-
 def test_a_payload_that_is_here_is_never_replaced_by_nothing() -> None:
     one = writer().write(text="one")
 
     for copies in permutations([one, one.withheld(), one.withheld()]):
         assert fold(copies).values == {"text": "one"}
-
-
-def test_a_withheld_delete_deletes_nothing() -> None:
-    ann = writer()
-    ann.write(text="one")
-    gone = ann.delete()
-
-    assert fold([ann.seen[0], gone.withheld()]).life is Life.LIVE
-
-
-def test_a_withheld_restore_lends_its_sight_to_no_delete() -> None:
-    ann, ben = two_people()
-    ben.sees(ann.delete())
-    ann.sees(ben.write(text="two"))
-    restored = ann.write(text="two", **{DELETED: False})
-    ben.seen = ben.seen[:1]
-    deleted = ben.delete()
-    folded = fold([*ann.seen[:-1], restored.withheld(), deleted])
-
-    assert folded.life is Life.EDITED_AND_DELETED
 
 
 def test_an_unknown_kind_with_unknown_fields_is_kept_as_it_is() -> None:

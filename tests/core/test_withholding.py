@@ -116,3 +116,28 @@ def test_names_that_are_withheld_or_no_names_are_nobody() -> None:
     hidden = line.write(disclosed_to=[str(ANN), str(BEN)]).withheld()
 
     assert protected_records([line.seen[0], hidden]) == {LINE: frozenset()}
+
+
+def test_an_exhibit_of_a_protected_activity_is_for_those_whom_all_its_lines_name() -> None:
+    talk, line, photo = of("activity", TALK), of("note", LINE, "b"), of("exhibit", PHOTO, "c")
+    talk.write(confidentiality="protected")
+    photo.write(activity_id=str(TALK))
+
+    assert protected_records([*talk.seen, *photo.seen]) == {PHOTO: frozenset()}
+    line.write(activity_id=str(TALK), disclosed_to=[str(ANN)])
+    assert protected_records([*talk.seen, *line.seen, *photo.seen])[PHOTO] == {ANN}
+
+
+def test_a_change_of_protection_that_is_withheld_here_counts_as_protecting() -> None:
+    line = of("note", LINE)
+    line.write(text="one", protected=False, disclosed_to=[])
+    hidden = line.write(protected=True, disclosed_to=[str(ANN)]).withheld()
+
+    assert protected_records([line.seen[0], hidden]) == {LINE: frozenset()}
+
+
+def test_a_record_of_which_nothing_can_be_read_is_not_told_of() -> None:
+    line = of("note", LINE)
+    hidden = line.write(text="one", protected=True, disclosed_to=[str(ANN)]).withheld()
+
+    assert protected_records([hidden]) == {}

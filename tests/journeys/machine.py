@@ -229,7 +229,9 @@ class MergeOfReplicas(RuleBasedStateMachine):
         newest = max((self.made[parent].hlc for parent in one.parents), default=0)
         assert one.hlc > newest or one.hlc == TOP_HLC, "a save is not later than what it replaces"
         number = len(self.writes)
-        self.writes[number] = Write(number, change.record_id, dict(change.values), frozenset(diary.seen))
+        self.writes[number] = Write(
+            number, change.record_id, dict(change.values), frozenset(diary.seen & diary.readable)
+        )
         self.number_of[one.id] = number
         self.made[one.id] = one
         diary.seen.add(number)

@@ -1,7 +1,8 @@
 """What should come of many copies, told without `parents`, chains or clocks.
 
 Each copy's diary says which writes its owner had seen; each write remembers what its author had seen. Of the
-writes to a field, those stand that no later author had seen when writing there. Nothing else is needed.
+writes to a field, those stand that no later author had read when writing there. Where none of them can be
+read here, the last that could be is shown. Nothing else is needed.
 """
 
 from collections.abc import Iterable
@@ -14,7 +15,7 @@ from wellled_desktop.core.operations import DELETED
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """One save: its number, the record, the values, and the numbers of all saves its author had seen."""
+    """One save: its number, the record, the values, and the numbers of all saves its author could read."""
 
     number: int
     record_id: UUID
@@ -79,12 +80,16 @@ def expected(writes: Iterable[Write], readable: set[int]) -> Expected | None:
     }
     life = _life(standing, readable)
     disputed = {name for name, values in said.items() if len(set(values)) > 1}
+    withheld = frozenset(name for name, found in standing.items() if len(said[name]) < len(found))
+    legible = [one for one in seen if one.number in readable]
+    for name in withheld:
+        said[name] = said[name] or [one.values[name] for one in _standing(name, legible)]
     return Expected(
         life=life,
         standing={name: frozenset(one.number for one in found) for name, found in standing.items()},
         values={name: values for name, values in said.items() if values and name != DELETED},
         disputed=frozenset(disputed | ({DELETED} if life == "edited_and_deleted" else set())),
-        withheld=frozenset(name for name, found in standing.items() if len(said[name]) < len(found)),
+        withheld=withheld,
     )
 
 

@@ -153,7 +153,7 @@ def test_protected_packages_are_for_named_people_and_not_empty(team: Team) -> No
     out = team.folder / "protected.wlsync"
     with pytest.raises(Refused, match="no recipient"):
         jon.packages.make(team.visit_id, out, PackageWish(protected=True))
-    with pytest.raises(Refused, match="no protected disclosure"):
+    with pytest.raises(Refused, match="No protected disclosure"):
         jon.packages.make(team.visit_id, out, PackageWish((team.lead.people.my_card(),), protected=True))
     assert not list(team.folder.glob("protected*"))
 

@@ -170,7 +170,7 @@ def test_protected_lines_stay_behind_and_travel_alone_to_the_lead(team: Team) ->
     alone = PackageWish((team.lead.people.my_card(),), protected=True)
     team.lead.inbox.receive(jon.packages.make(team.visit_id, team.folder / "alone.wlsync", alone).path)
     assert team.lead.notes.get(note).text == secret
-    with pytest.raises(Refused, match="not named"):
+    with pytest.raises(Refused, match="names Mo Irfan"):
         jon.packages.make(
             team.visit_id, team.folder / "no.wlsync", PackageWish((mo.people.my_card(),), protected=True)
         )

@@ -3,6 +3,9 @@
 A field's survivors are the operations on it that no other operation on that field names as a parent. One
 survivor, or several of equal value: the value. Several different ones: a conflict, shown with the latest by
 (hlc, id), and nothing is lost. No clock ever decides who wins.
+
+A survivor whose payload was withheld hides nothing that is known: the last readable value that it replaced
+is shown, and told as such. Only what protects a speaker is read the careful way instead.
 """
 
 from collections.abc import Iterable
@@ -14,6 +17,9 @@ from uuid import UUID
 from wellled_desktop.core.canonical import canonical
 from wellled_desktop.core.operations import DELETED, Operation
 from wellled_desktop.core.upgrades import upgraded
+from wellled_desktop.core.vocabulary import Confidentiality
+
+CAREFUL: dict[str, Any] = {"protected": True, "confidentiality": Confidentiality.PROTECTED.value}
 
 
 class Life(StrEnum):
@@ -26,7 +32,11 @@ class Life(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """One record as its operations add up: values, survivors by field, what is disputed or withheld."""
+    """One record as its operations add up: values, survivors by field, what is disputed or withheld.
+
+    `last_read` names, for each field of which no survivor can be read, what they replaced and can be read,
+    oldest first: the last one's value is shown.
+    """
 
     kind: str
     record_id: UUID
@@ -37,6 +47,7 @@ class Folded:
     withheld: tuple[str, ...]
     life: Life
     latest_hlc: int
+    last_read: dict[str, tuple[Operation, ...]]
 
 
 def fold(operations: Iterable[Operation]) -> Folded:
@@ -46,6 +57,9 @@ def fold(operations: Iterable[Operation]) -> Folded:
         raise ValueError("no operation to fold")
     survivors = surviving(known)
     values, disputed, withheld = _values(survivors)
+    last_read = {one: found for one in withheld if one not in values and (found := _last_read(one, known))}
+    values |= {field: (upgraded(found[-1]) or {})[field] for field, found in last_read.items()}
+    values |= {field: CAREFUL[field] for field in withheld if field in CAREFUL}
     deleted = bool(values.pop(DELETED, False))
     life = _life(survivors, deleted, DELETED in disputed)
     if life is Life.EDITED_AND_DELETED and DELETED not in disputed:
@@ -61,6 +75,7 @@ def fold(operations: Iterable[Operation]) -> Folded:
         withheld=withheld,
         life=life,
         latest_hlc=newest.hlc,
+        last_read=last_read,
     )
 
 
@@ -79,16 +94,15 @@ def surviving(operations: Iterable[Operation]) -> dict[str, tuple[Operation, ...
 
 
 def parents_of_edit(folded: Folded | None, fields: Iterable[str]) -> tuple[bytes, ...]:
-    """Return what an edit of `fields` replaces: the survivors its author sees there."""
+    """Return what an edit of `fields` replaces: what its author sees there, never a withheld value."""
     if folded is None:
         return ()
-    chosen = {one.id for field in fields for one in folded.survivors.get(field, ())}
-    return tuple(sorted(chosen))
+    return tuple(sorted({one.id for field in fields for one in _seen(folded, field)}))
 
 
 def parents_of_delete(folded: Folded) -> tuple[bytes, ...]:
-    """Return what a delete lists: every survivor of every field that its author sees."""
-    return tuple(sorted({one.id for found in folded.survivors.values() for one in found}))
+    """Return what a delete lists: all that its author sees, in every field."""
+    return tuple(sorted({one.id for field in folded.survivors for one in _seen(folded, field)}))
 
 
 def unseen_edits(survivors: dict[str, tuple[Operation, ...]]) -> tuple[Operation, ...]:
@@ -108,6 +122,26 @@ def forks(operations: Iterable[Operation]) -> list[tuple[bytes, bytes]]:
     for operation in operations:
         followers.setdefault((operation.stream, operation.prev), set()).add(operation.id)
     return sorted(place for place, ids in followers.items() if len(ids) > 1)
+
+
+def _seen(folded: Folded, field: str) -> list[Operation]:
+    """Return whose values of a field can be read here: the readable survivors, else the last one read."""
+    readable = [one for one in folded.survivors.get(field, ()) if one.payload is not None]
+    return readable or list(folded.last_read.get(field, ()))
+
+
+def _last_read(field: str, known: list[Operation]) -> tuple[Operation, ...]:
+    """Return the readable operations that withheld ones replaced in a field, oldest first.
+
+    Of deletion none is told: what may have been brought back stays in sight.
+    """
+    if field == DELETED:
+        return ()
+    touching = {one.id: one for one in known if field in one.fields}
+    ahead = [one for one in touching.values() if one.payload is None]
+    replaced = {parent for one in ahead for parent in one.parents if parent in touching}
+    readable = [touching[one] for one in replaced if field in (upgraded(touching[one]) or {})]
+    return tuple(sorted(readable, key=_order))
 
 
 def _unique(operations: Iterable[Operation]) -> list[Operation]:

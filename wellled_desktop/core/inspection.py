@@ -49,8 +49,20 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """A record whose content, or newest content, was withheld by whoever sent it; told in a sentence."""
+
+    kind: str
+    record_id: UUID
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Inspection:
-    """The records of one visit; notes by event time, everything else in the order it was made."""
+    """The records of one visit; notes by event time, everything else in the order it was made.
+
+    `withheld` lists what is not held here, or only in an older version.
+    """
 
     visit: Visit
     provider: Provider
@@ -66,6 +78,7 @@ class Inspection:
     provisional: tuple[ProvisionalRating, ...] = ()
     agreed: tuple[AgreedJudgement, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
     def without_protected(self) -> "Inspection":
         """Return the inspection without protected lines and what hangs on them: tags, exhibits, conflicts."""

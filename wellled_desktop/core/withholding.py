@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from wellled_desktop.core.fold import surviving
+from wellled_desktop.core.fold import CAREFUL, surviving
 from wellled_desktop.core.operations import Operation
 from wellled_desktop.core.vocabulary import Confidentiality
 
@@ -18,14 +18,24 @@ NAMED = "disclosed_to"
 def protected_records(operations: Iterable[Operation]) -> dict[UUID, frozenset[UUID]]:
     """Return the protected records of a visit, each with the persons its disclosure names.
 
-    A record is protected when any of its versions was, removed ones included; so are the tags and exhibits
-    of a protected note, and every note of a protected activity. A person is named when every version of the
-    disclosure that still stands names her: a name taken back is not named.
+    A record is protected when any of its versions was, removed ones included, or may have been: a change of
+    its protection that was withheld here counts as one. So are the tags and exhibits of a protected note, and
+    every note and exhibit of a protected activity: an exhibit is for those whom all its notes name. A person
+    is named when every version of the disclosure that still stands names her: a name taken back is not named.
+    What cannot be read here at all is not told of.
     """
-    seen = _Seen()
+    seen, readable = _Seen(), set[UUID]()
     for operation in operations:
-        seen.take(operation, operation.values() or {})
-    return seen.result()
+        values = operation.values()
+        if values is not None:
+            readable.add(operation.record_id)
+        seen.take(operation, _feared(operation) if values is None else values)
+    return {record: named for record, named in seen.result().items() if record in readable}
+
+
+def _feared(operation: Operation) -> dict[str, Any]:
+    """Return what a withheld operation may have said of protection."""
+    return {field: value for field, value in CAREFUL.items() if field in operation.fields}
 
 
 class _Seen:
@@ -35,6 +45,7 @@ class _Seen:
         self.naming: dict[UUID, list[Operation]] = {}
         self.notes_of: dict[UUID, set[str]] = {}
         self.activities_of: dict[UUID, set[str]] = {}
+        self.held_in: dict[UUID, set[str]] = {}
 
     def take(self, operation: Operation, values: dict[str, Any]) -> None:
         record = operation.record_id
@@ -42,8 +53,11 @@ class _Seen:
             self.activities.add(record)
         if operation.kind == "note":
             self._take_note(operation, values)
-        elif isinstance(values.get("note_id"), str):
+            return
+        if isinstance(values.get("note_id"), str):
             self.notes_of.setdefault(record, set()).add(values["note_id"])
+        if isinstance(values.get("activity_id"), str):
+            self.held_in.setdefault(record, set()).add(values["activity_id"])
 
     def _take_note(self, operation: Operation, values: dict[str, Any]) -> None:
         record = operation.record_id
@@ -63,7 +77,18 @@ class _Seen:
             on = [found[by_text[note]] for note in above if note in by_text]
             if on:
                 found[record] = frozenset.intersection(*on)
+        for record, places in self.held_in.items():
+            if places & closed and record not in found:
+                found[record] = _of_all(found[note] for note in notes if self._in(note, places & closed))
         return found
+
+    def _in(self, note: UUID, places: set[str]) -> bool:
+        return bool(self.activities_of.get(note, set()) & places)
+
+
+def _of_all(named: Iterable[frozenset[UUID]]) -> frozenset[UUID]:
+    every = list(named)
+    return frozenset.intersection(*every) if every else frozenset()
 
 
 def _named(naming: list[Operation]) -> frozenset[UUID]:

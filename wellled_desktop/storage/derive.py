@@ -8,11 +8,13 @@ from uuid import UUID
 from wellled_desktop.core.codec import KINDS, fields_of, from_values
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.fold import Folded, Life, fold
-from wellled_desktop.core.operations import Operation
+from wellled_desktop.core.operations import DELETED, Operation
 from wellled_desktop.core.records import Record
 from wellled_desktop.storage.rows import row_of
 
-WITHHELD = "Its content was withheld by whoever sent it."
+_WITHHELD_BY = "was withheld by whoever sent it"
+WITHHELD = f"Its content {_WITHHELD_BY}."
+_OLDER = f"A newer {{}} {_WITHHELD_BY}; what is shown was received before."
 SEARCHED: dict[str, tuple[str, ...]] = {
     "provider": ("name", "code"),
     "location": ("name",),
@@ -54,6 +56,7 @@ def derive(operations: Iterable[Operation]) -> Derived:
             issues.add(made)
         else:
             row = made
+            issues |= _older(folded)
     return Derived(
         record_id=folded.record_id,
         kind=folded.kind,
@@ -65,6 +68,11 @@ def derive(operations: Iterable[Operation]) -> Derived:
         issues=tuple(sorted(issues)),
         body=_body(folded.kind, row) if row is not None else None,
     )
+
+
+def tells_of_withholding(sentence: str) -> bool:
+    """Say whether a recorded issue tells of content that is not here."""
+    return _WITHHELD_BY in sentence
 
 
 def built(folded: Folded) -> Record | None:
@@ -92,6 +100,12 @@ def _row(folded: Folded) -> dict[str, Any] | str:
         "life": folded.life.value,
         "latest_hlc": folded.latest_hlc,
     }
+
+
+def _older(folded: Folded) -> set[str]:
+    """Return a sentence when values that are shown were replaced by something withheld."""
+    spoken = [one.replace("_", " ").strip() for one in folded.withheld if one != DELETED]
+    return {_OLDER.format(" and ".join(sorted(spoken)))} if spoken else set()
 
 
 def _strangeness(folded: Folded, known: list[Operation]) -> list[str]:

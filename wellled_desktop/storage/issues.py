@@ -42,7 +42,7 @@ class Issue:
 
 def issues_of(connection: Connection, visit_id: UUID | None) -> tuple[Issue, ...]:
     """Return the issues of a visit (or all), by kind, record and sentence."""
-    found = [*_recorded(connection, visit_id)]
+    found = [*recorded(connection, visit_id)]
     for kind, fields in _POINTS_AT.items():
         for field, target in fields.items():
             look = _dangling_lists if field in _LISTS else _dangling
@@ -52,7 +52,8 @@ def issues_of(connection: Connection, visit_id: UUID | None) -> tuple[Issue, ...
     return tuple(sorted(found, key=lambda one: (one.kind, one.record_id, one.sentence)))
 
 
-def _recorded(connection: Connection, visit_id: UUID | None) -> Iterator[Issue]:
+def recorded(connection: Connection, visit_id: UUID | None) -> Iterator[Issue]:
+    """Yield the issues that were told when the records were folded."""
     query = select(record.c.kind, record.c.record_id, record.c.visit_id, issue.c.sentence).join(
         issue, issue.c.record_id == record.c.record_id
     )

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Table, func, select
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.fold import Life, fold
 from wellled_desktop.core.framework import Framework
-from wellled_desktop.core.inspection import Inspection
+from wellled_desktop.core.inspection import Inspection, Withheld
 from wellled_desktop.core.records import (
     Activity,
     AgreedJudgement,
@@ -25,8 +25,8 @@ from wellled_desktop.core.records import (
     Visit,
 )
 from wellled_desktop.storage.book import Book
-from wellled_desktop.storage.derive import built
-from wellled_desktop.storage.issues import Issue, issues_of
+from wellled_desktop.storage.derive import built, tells_of_withholding
+from wellled_desktop.storage.issues import Issue, issues_of, recorded
 from wellled_desktop.storage.operation_rows import operations_of
 from wellled_desktop.storage.oplog import OperationLog
 from wellled_desktop.storage.rows import kind_of, record_of
@@ -129,7 +129,15 @@ class Records:
                 provisional=self.all(ProvisionalRating, visit_id),
                 agreed=self.all(AgreedJudgement, visit_id),
                 conflicts=self._log.conflicts(visit_id),
+                withheld=self.withheld(visit_id),
             )
+
+    def withheld(self, visit_id: UUID) -> tuple[Withheld, ...]:
+        """Return the records whose content, or newest content, was withheld by whoever sent it."""
+        with self._book.reading() as connection:
+            told = [one for one in recorded(connection, visit_id) if tells_of_withholding(one.sentence)]
+        ordered = sorted(told, key=lambda one: (one.kind, one.record_id))
+        return tuple(Withheld(one.kind, one.record_id, one.sentence) for one in ordered)
 
 
 def _in_visit(table: Table, visit_id: UUID) -> ColumnElement[bool]:

@@ -9,7 +9,7 @@ from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.lines import Line, LineContext, category_of, read_line
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import Activity, EvidenceTag, Note, Participant, TeamMember, Visit
-from wellled_desktop.core.vocabulary import NoteKind, Polarity, Role
+from wellled_desktop.core.vocabulary import Confidentiality, NoteKind, Polarity, Role
 from wellled_desktop.workspace.desk import Desk
 
 
@@ -128,7 +128,7 @@ class Notes:
             position=self._desk.store.records.largest(Note, "position", **mine) + 1,
             speaker=self._speaker(activity, new.line),
             protected=new.line.protected,
-            disclosed_to=self._lead(activity.visit_id) if new.line.protected else (),
+            disclosed_to=self._lead(activity.visit_id) if _is_protected(activity, new.line) else (),
             follow_up=new.line.follow_up,
             same_event_as=new.same_event_as,
         )
@@ -178,6 +178,10 @@ class Drafts:
     def clear(self, place: str) -> None:
         """Forget the draft: it has become a line."""
         self._desk.store.drafts.clear(place)
+
+
+def _is_protected(activity: Activity, line: Line) -> bool:
+    return line.protected or activity.confidentiality is Confidentiality.PROTECTED
 
 
 def short_reference(reference: str) -> str:

@@ -1,7 +1,7 @@
 """Making sync packages: what goes in, what stays behind, for whom."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,9 +60,8 @@ class Packages:
         wish = wish or PackageWish()
         store = self._desk.store
         protected = protected_records(store.log.of_visit(visit_id))
-        if wish.protected:
-            _check_protected(protected, wish.cards)
-        chosen = _Choice(self._desk.store, visit_id, protected, wish.protected, self._basis(visit_id, wish))
+        told = _told_to(protected, wish.cards) if wish.protected else None
+        chosen = _Choice(self._desk.store, visit_id, protected, told, self._basis(visit_id, wish))
         outgoing = self._outgoing(visit_id, wish, chosen)
         recipients = [card.age_recipient for card in wish.cards]
         if recipients:
@@ -138,20 +137,20 @@ class Packages:
 
 
 class _Choice:
-    """Which operations and exhibits go into a package."""
+    """Which operations and exhibits go into a package: all but protected ones, or those of `told` alone."""
 
     def __init__(
         self,
         store: Store,
         visit_id: UUID,
-        protected: dict[UUID, frozenset[UUID]],
-        only_protected: bool,
+        protected: Collection[UUID],
+        told: frozenset[UUID] | None,
         basis: Frontier | None,
     ) -> None:
         self._store = store
         self._visit_id = visit_id
         self._protected = protected
-        self._only_protected = only_protected
+        self._told = told
         self._basis = basis
         self._left_out = _before(store, visit_id, basis) if basis else frozenset()
 
@@ -168,8 +167,10 @@ class _Choice:
     def operations(self) -> Iterator[Operation]:
         for operation in self._store.log.of_visit(self._visit_id):
             if operation.id not in self._left_out:
-                goes = (operation.record_id in self._protected) == self._only_protected
-                yield operation if goes else operation.withheld()
+                yield operation if self._goes(operation.record_id) else operation.withheld()
+
+    def _goes(self, record_id: UUID) -> bool:
+        return record_id not in self._protected if self._told is None else record_id in self._told
 
     def blobs(self) -> tuple[BlobSource, ...]:
         found: dict[str, BlobSource] = {}
@@ -256,11 +257,16 @@ def _before(store: Store, visit_id: UUID, basis: Frontier) -> frozenset[bytes]:
     return frozenset(seen)
 
 
-def _check_protected(protected: dict[UUID, frozenset[UUID]], cards: tuple[Card, ...]) -> None:
+def _told_to(protected: dict[UUID, frozenset[UUID]], cards: tuple[Card, ...]) -> frozenset[UUID]:
+    """Return the protected records that name every recipient."""
     if not cards:
         raise Refused("A package of protected disclosures has no recipient.", "Name one with --for.")
-    if not protected:
-        raise Refused("The visit holds no protected disclosure.", "Make an ordinary package.")
-    for card in cards:
-        if any(card.person_id not in named for named in protected.values()):
-            raise Refused(f"{card.name} is not named by every protected disclosure.", "Send it to the lead.")
+    wanted = {card.person_id for card in cards}
+    told = frozenset(record for record, named in protected.items() if wanted <= named)
+    if not told:
+        whom = " and ".join(card.name for card in cards)
+        raise Refused(
+            f"No protected disclosure of this visit names {whom}.",
+            "An ordinary package holds all else; a disclosure goes to whom it names, as a rule the lead.",
+        )
+    return told
