@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from wellled_desktop.cli import care, evidence, packages, people, reports, samples
 from wellled_desktop.cli.answer import Answer
+from wellled_desktop.cli.later import care, evidence, packages, people, reports, samples
 
 _Argument = tuple[tuple[str, ...], dict[str, Any]]
 
