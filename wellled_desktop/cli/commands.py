@@ -154,10 +154,26 @@ COMMANDS: tuple[Command, ...] = (
                 (
                     _VISIT,
                     _a("--out", required=True, metavar="F.wlsync", help="where to"),
-                    _a("--for", dest="recipients", action="append", default=[], metavar="CERT.pem"),
-                    _a("--team", action="store_true", help="encrypt to the whole team"),
-                    _a("--since-acknowledged", action="store_true", help="leave out what they have"),
-                    _a("--protected", action="store_true", help="only the protected disclosures"),
+                    _a(
+                        "--for",
+                        dest="recipients",
+                        action="append",
+                        default=[],
+                        metavar="CERT.pem",
+                        help="encrypt to this person in place of the team; may be repeated",
+                    ),
+                    _a("--team", action="store_true", help="encrypt to the team, beside those of --for"),
+                    _a("--plain", action="store_true", help="in clear: anyone who holds it can read it"),
+                    _a(
+                        "--since-acknowledged",
+                        action="store_true",
+                        help="leave out what every recipient has shown to have",
+                    ),
+                    _a(
+                        "--protected",
+                        action="store_true",
+                        help="the protected disclosures and nothing else, for those they were made to",
+                    ),
                 ),
             ),
             Command(

@@ -3,23 +3,35 @@
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from wellled_desktop.cli.answer import DONE, FOUND_SOMETHING, Answer, Progress
 from wellled_desktop.cli.door import opened
 from wellled_desktop.cli.outputs import package_output
 from wellled_desktop.core.errors import Refused, UsageTrouble
 from wellled_desktop.core.moments import Moment
-from wellled_desktop.workspace import Arrival, Keep, PackageWish, Sides, Workspace
+from wellled_desktop.workspace import Arrival, Card, Keep, PackageWish, Sides, Workspace
+
+
+Lines = tuple[str, ...]
+_IN_CLEAR = ", not encrypted: anyone who holds the file can read it"
+_NOBODY = (
+    "Put people on it with `visit add-member`, name one with --for, or give --plain for a file that anyone "
+    "who holds it can read."
+)
 
 
 def make(args: Namespace, _progress: Progress) -> Answer:
-    """Make a package of a visit."""
+    """Make a package of a visit, encrypted to its team unless others are named or nobody."""
+    if args.plain and (args.recipients or args.team or args.protected or args.since_acknowledged):
+        raise UsageTrouble(
+            "--plain is for anyone who holds the file, so it names nobody and leaves nothing out.",
+            "Leave out --plain, or the other options.",
+        )
     out = package_output(args.out)
     with opened(args) as workspace:
         visit = workspace.visits.named(args.visit)
-        cards = tuple(workspace.people.read_file(Path(one)) for one in args.recipients)
-        if args.team:
-            cards += workspace.packages.team_cards(visit.id)
+        cards, notes = _recipients(workspace, visit.id, args)
         wish = PackageWish(cards, args.since_acknowledged, args.protected)
         written = workspace.packages.make(visit.id, out, wish)
     data = {
@@ -30,10 +42,39 @@ def make(args: Namespace, _progress: Progress) -> Answer:
         "bytes": written.size,
         "for": [card.name for card in cards],
     }
-    to = f" for {', '.join(card.name for card in cards)}" if cards else ", not encrypted"
-    return Answer(
-        data, (f"{written.path.name}: {written.operations} changes, {written.blobs} exhibits{to}.",)
-    )
+    to = f", encrypted to {', '.join(card.name for card in cards)} and you" if cards else _IN_CLEAR
+    said = f"{written.path.name}: {written.operations} changes, {written.blobs} exhibits{to}."
+    return Answer(data, (said,), notes=notes)
+
+
+def _recipients(workspace: Workspace, visit_id: UUID, args: Namespace) -> tuple[tuple[Card, ...], Lines]:
+    """Return whom a package is for, each once, and who is left out for want of a card."""
+    named = [_vouched(workspace, visit_id, Path(one)) for one in args.recipients]
+    team = args.team or not (named or args.plain or args.protected)
+    if team:
+        named += workspace.packages.team_cards(visit_id)
+    cards = {card.person_id: card for card in named}
+    without = [
+        one.name
+        for one in workspace.visits.team(visit_id)
+        if team and one.person_id != workspace.me.id and one.person_id not in cards
+    ]
+    if team and not cards:
+        raise Refused("No other member of the team has a card here.", _NOBODY)
+    said = f"It is not for {' and '.join(without)}, whose card is not here." if without else ""
+    return tuple(cards.values()), (said,) if said else ()
+
+
+def _vouched(workspace: Workspace, visit_id: UUID, file: Path) -> Card:
+    card = workspace.people.read_file(file)
+    on_team = workspace.people.of_visit(visit_id).get(card.person_id)
+    if not workspace.people.is_known(card) and on_team != card:
+        words = " · ".join(workspace.people.words(card))
+        raise Refused(
+            f"The card in {file.name} is not one that is trusted here, and its owner is not on the team.",
+            f"Compare these four words with {card.name} by phone, then `trust add` it: {words}.",
+        )
+    return card
 
 
 def show(args: Namespace, _progress: Progress) -> Answer:

@@ -79,10 +79,13 @@ class Review:
         return self._settle(conflict, self._rest_of(conflict, author) | kept)
 
     def resolve_with(self, conflict_id: str, text: str) -> Changes:
-        """Settle a conflict by an edited text; raises Refused where the field holds no text."""
+        """Settle a conflict by an edited text; raises Refused where the field holds none, or needs words."""
         conflict = self._found(conflict_id)
         if not all(isinstance(version.value, str) for version in conflict.versions):
             raise Refused("This is not a text that can be edited.", "Keep left or keep right.")
+        if not text.strip() and conflict.field in _needed_texts(conflict.kind):
+            named = f"{_spoken(conflict.kind)}'s {_spoken(conflict.field)}"
+            raise Refused(f"The {named} cannot be empty.", "Write it, or keep left or right.")
         return self._settle(conflict, {conflict.field: text})
 
     def history(self, record_id: UUID) -> tuple[Operation, ...]:
@@ -92,9 +95,11 @@ class Review:
     def _found(self, conflict_id: str) -> Conflict:
         found = [one for one in self.conflicts() if one.id == conflict_id]
         hits = found or [one for one in self.conflicts() if one.id.startswith(conflict_id)]
-        if len(hits) != 1:
-            said = "Several conflicts begin" if hits else "No open conflict is named"
-            raise Refused(f"{said} {conflict_id}.", "`conflicts` lists them.")
+        if not hits:
+            raise Refused(f"No open conflict is named {conflict_id}.", "`conflicts` lists them.")
+        if len(hits) > 1:
+            names = ", ".join(one.id for one in hits)
+            raise Refused(f"Several conflicts begin with {conflict_id}: {names}.", "Give one's whole name.")
         return hits[0]
 
     def _rest_of(self, conflict: Conflict, author: UUID) -> dict[str, Any]:
@@ -147,6 +152,12 @@ def _both(conflict: Conflict) -> Any:
 def _text_fields(kind: str) -> frozenset[str]:
     shape = KINDS.get(kind)
     return frozenset(one.name for one in fields_of(shape) if one.base is str) if shape else frozenset()
+
+
+def _needed_texts(kind: str) -> frozenset[str]:
+    shape = KINDS.get(kind)
+    needed = (one.name for one in fields_of(shape) if one.required) if shape else ()
+    return frozenset(needed) & _text_fields(kind)
 
 
 def _spoken(field: str) -> str:

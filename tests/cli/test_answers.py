@@ -1,0 +1,95 @@
+"""What commands answer: in people's words, with what was lost or left out, and what to do next."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Terminal
+from tests.cli.test_bad_input import refused
+from tests.makers import Team, make_interview, make_team, make_workspace, write
+from wellled_desktop.core.vocabulary import FindingKind
+from wellled_desktop.workspace import NewFinding
+
+JON = "Jon Tull"
+
+
+@pytest.fixture(scope="session")
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Team:
+    """Return a closed team that knows each other: a line, a finding that two worded differently."""
+    team = make_team(tmp_path_factory.mktemp("answers"), JON, "Mo Irfan")
+    jon, mo = team.others.values()
+    line = write(team.lead, make_interview(team.lead, team.visit_id), "Registers differ by ward.", "W2.3")
+    finding = NewFinding("W2", FindingKind.CONCERN, "Registers differ.", (line,))
+    found = team.lead.judgements.find(team.visit_id, finding).made
+    package = team.send(team.lead, "finding")
+    for one in (jon, mo):
+        one.inbox.receive(package)
+        known = one.judgements.findings(team.visit_id)[0]
+        assert known.id == found
+        said = "Risk registers differ by ward." if one is jon else "Registers are not kept."
+        one.judgements.edit_finding(replace(known, statement=said))
+        team.lead.inbox.receive(team.send(one, f"from-{one.me.initials}"))
+    team.close()
+    return team
+
+
+@pytest.fixture
+def folder(_made: Team, tmp_path: Path) -> Path:
+    """Return a folder with the closed team's workspaces: lead, jon and mo."""
+    for file in _made.folder.iterdir():
+        if file.is_file() and file.suffix != ".lock":
+            shutil.copy(file, tmp_path)
+    return tmp_path
+
+
+def test_a_conflict_is_not_settled_by_an_empty_file(terminal: Terminal, folder: Path) -> None:
+    lead = folder / "lead.wellled"
+    (conflict,) = terminal("--workspace", lead, "--json", "conflicts").data
+    (folder / "empty.txt").write_text("\n \n")
+    said = refused(
+        terminal("--workspace", lead, "conflicts", "resolve", conflict["id"], "--text", folder / "empty.txt")
+    )
+    assert "cannot be empty" in said
+    assert terminal("--workspace", lead, "conflicts").code == 1
+
+
+def test_a_package_is_encrypted_to_the_team_unless_it_is_asked_for_in_clear(
+    terminal: Terminal, folder: Path
+) -> None:
+    lead = ("--workspace", folder / "lead.wellled", "--json", "package", "make", "Larkmoor", "--out")
+    sealed = terminal(*lead, folder / "one.wlsync").data
+    assert sorted(sealed["for"]) == [JON, "Mo Irfan"]
+    assert Path(sealed["file"]).read_bytes().startswith(b"age-encryption.org/v1\n")
+    plain = terminal(*lead, folder / "two.wlsync", "--plain").data
+    assert (plain["for"], Path(plain["file"]).read_bytes()[:2]) == ([], b"PK")
+    said = terminal("--workspace", folder / "lead.wellled", *lead[3:], folder / "three.wlsync", "--plain")
+    assert "anyone who holds the file can read it" in said.out
+    refused(terminal(*lead, folder / "four.wlsync", "--plain", "--team"), 2)
+
+
+def test_a_team_without_cards_gets_no_package_in_clear_by_mistake(terminal: Terminal, lead: Path) -> None:
+    new = ("visit", "new", "--provider", "P", "--opens", "2026-10-14", "--closes", "2026-10-16")
+    visit = terminal("--workspace", lead, "--json", *new).data["id"]
+    out = lead.with_name("p.wlsync")
+    said = refused(terminal("--workspace", lead, "package", "make", visit, "--out", out))
+    assert "--plain" in said
+    assert not list(lead.parent.glob("p.wlsync*"))
+
+
+def test_a_package_for_a_stranger_needs_words_compared_first(
+    terminal: Terminal, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    away = tmp_path_factory.mktemp("away")
+    with make_workspace(away / "nia.wellled", "Nia Voss") as nia:
+        nia.people.export_card(folder / "nia.pem")
+    terminal("--workspace", folder / "jon.wellled", "identity", "export", folder / "jon.pem")
+    lead = ("--workspace", folder / "lead.wellled")
+    make = (*lead, "--json", "package", "make", "Larkmoor", "--out")
+    said = refused(terminal(*make, folder / "a.wlsync", "--for", folder / "nia.pem"))
+    assert "trust add" in said
+    assert terminal(*lead, "trust", "add", folder / "nia.pem").code == 0
+    assert terminal(*make, folder / "a.wlsync", "--for", folder / "nia.pem").data["for"] == ["Nia Voss"]
+    both = terminal(*make, folder / "b.wlsync", "--for", folder / "jon.pem", "--team").data
+    assert both["for"].count(JON) == 1
