@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import pikepdf
 import pytest
@@ -10,10 +11,12 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.writer import PageObject
 
 from tests.report.records import at
-from wellled_desktop.core.errors import Surroundings
+from wellled_desktop.core.errors import Surroundings, Trouble
 from wellled_desktop.core.seals import PdfIdentity
 from wellled_desktop.report.signing import SignatureWish, sign_pdf
 from wellled_desktop.report.verify import Verification, verify_pdf
+
+AGREED = SignatureWish("I agree", at(21, "10:00"))
 
 
 def verified(data: bytes, tmp_path: Path) -> Verification:
@@ -112,14 +115,46 @@ def test_a_file_that_was_cut_short_never_holds(countersigned: Path, tmp_path: Pa
         assert not found.holds
 
 
-def test_no_changed_byte_is_ever_taken_for_whole(countersigned: Path, tmp_path: Path) -> None:
-    data = countersigned.read_bytes()
-    for step in range(40):
+@pytest.mark.parametrize("which", ["certified", "countersigned"])
+def test_no_changed_byte_is_ever_taken_for_whole_and_nothing_but_sentences_is_said(
+    which: str, request: pytest.FixtureRequest, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    data: bytes = request.getfixturevalue(which).read_bytes()
+    chosen = Random(2014)
+    for place in (chosen.randrange(len(data)) for _ in range(100)):
         changed = bytearray(data)
-        changed[(step * 2_654_435_761) % len(data)] ^= 1 << step % 8
+        changed[place] ^= 1 << chosen.randrange(8)
         found = verified(bytes(changed), tmp_path)
         assert found.sentences
-        assert not found.holds or _only_padding(data, bytes(changed))
+        assert not found.holds or _only_padding(data, place), place
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize("word", [b"/Rect", b"/Metadata", b"/AcroForm", b"/Annots", b"/ByteRange"])
+def test_a_letter_changed_in_the_form_itself_is_said_in_a_sentence(
+    word: bytes, countersigned: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    data = countersigned.read_bytes()
+    for place in (data.index(word), data.rindex(word)):
+        changed = bytearray(data)
+        changed[place + 2] ^= 1
+        assert not verified(bytes(changed), tmp_path).holds
+    assert caplog.records == []
+
+
+def test_a_byte_changed_in_the_signature_itself_is_told_in_a_sentence_to_the_next_signer(
+    certified: Path, reviewer: PdfIdentity, tmp_path: Path
+) -> None:
+    data = certified.read_bytes()
+    room = data.index(b"/Contents <") + 11
+    for place in range(room, room + 160):
+        changed = bytearray(data)
+        changed[place] ^= 1
+        holds = verified(bytes(changed), tmp_path).holds
+        try:
+            sign_pdf(tmp_path / "seen.pdf", tmp_path / "more.pdf", reviewer, AGREED)
+        except Trouble:
+            assert not holds
 
 
 def test_a_missing_file_is_trouble_with_the_surroundings(tmp_path: Path) -> None:
@@ -127,8 +162,7 @@ def test_a_missing_file_is_trouble_with_the_surroundings(tmp_path: Path) -> None
         verify_pdf(tmp_path / "nothing.pdf", [])
 
 
-def _only_padding(data: bytes, changed: bytes) -> bool:
-    """Say whether the change lies in the hexadecimal room of a signature, or in a letter's case."""
-    at_byte = next(place for place in range(len(data)) if data[place] != changed[place])
-    start = data.rfind(b"/Contents <", 0, at_byte)
-    return 0 <= start < at_byte < data.find(b">", start + 11)
+def _only_padding(data: bytes, place: int) -> bool:
+    """Say whether the place lies in the hexadecimal room of a signature, which no signature covers."""
+    start = data.rfind(b"/Contents <", 0, place)
+    return 0 <= start < place < data.find(b">", start + 11)

@@ -1,5 +1,6 @@
 """Opening a PDF that may be anything at all: known trouble instead of a traceback."""
 
+import logging
 import struct
 import zlib
 from collections.abc import Iterator
@@ -28,6 +29,10 @@ UNREADABLE = (
     zlib.error,
 )
 _HEAD = 1024
+
+# What is wrong with a file is said in our sentences; the library would print its traces on the terminal.
+for _library in ("pyhanko", "pyhanko_certvalidator"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL + 1)
 
 
 @contextmanager

@@ -42,9 +42,9 @@ def sign_pdf(source: Path, out: Path, identity: PdfIdentity, wish: SignatureWish
     """
     with opened(source) as handle, _aside(out) as unfinished:
         reader = reader_of(handle, source.name)
-        _check_earlier(reader, source.name)
-        place = _place(reader, wish.field, source.name)
         try:
+            _check_earlier(reader, source.name)
+            place = _place(reader, wish.field, source.name)
             _sign(handle, unfinished, identity, (wish, place))
         except UNREADABLE as trouble:
             raise Refused(

@@ -20,9 +20,9 @@ STRONG = frozenset({"sha256", "sha384", "sha512"})
 
 def untouched_and_genuine(one: EmbeddedPdfSignature) -> tuple[bool, bool]:
     """Say whether what was signed is unchanged, and whether the certificate's key made the signature."""
-    if one.external_md_algorithm not in STRONG:
-        return False, False
     try:
+        if one.external_md_algorithm not in STRONG:
+            return False, False
         return validate_sig_integrity(one.signer_info, one.signer_cert, "data", one.compute_digest())
     except (*UNREADABLE, SignatureValidationError):
         return False, False
