@@ -8,9 +8,9 @@ import pytest
 
 from tests.cli.conftest import Terminal
 from tests.cli.test_bad_input import refused
-from tests.makers import Team, make_interview, make_team, make_workspace, write
+from tests.makers import PASSPHRASE, Team, make_interview, make_team, make_workspace, write
 from wellled_desktop.core.vocabulary import FindingKind
-from wellled_desktop.workspace import NewFinding
+from wellled_desktop.workspace import NewFinding, Secret, open_workspace
 
 JON = "Jon Tull"
 
@@ -93,3 +93,52 @@ def test_a_package_for_a_stranger_needs_words_compared_first(
     assert terminal(*make, folder / "a.wlsync", "--for", folder / "nia.pem").data["for"] == ["Nia Voss"]
     both = terminal(*make, folder / "b.wlsync", "--for", folder / "jon.pem", "--team").data
     assert both["for"].count(JON) == 1
+
+
+def test_the_history_of_a_record_says_who_changed_what_into_what(terminal: Terminal, folder: Path) -> None:
+    lead = ("--workspace", folder / "lead.wellled")
+    said = terminal(*lead, "history", "W2", "finding").out.splitlines()
+    assert "Ana Brook  finding" in said[0]
+    assert "  statement: nothing → Registers differ." in said
+    (row,) = [place for place, line in enumerate(said) if "→ Risk registers differ by ward." in line]
+    assert said[row] == "  statement: Registers differ. → Risk registers differ by ward."
+    assert JON in said[row - 1]
+    told = terminal(*lead, "--json", "history", "W2 finding").data
+    assert [one["name"] for one in told] == ["Ana Brook", JON, "Mo Irfan"]
+    (conflict,) = terminal(*lead, "--json", "conflicts").data
+    terminal(*lead, "conflicts", "resolve", conflict["id"], "--keep", "both")
+    settled = terminal(*lead, "--json", "history", conflict["id"]).data[-1]["changes"]
+    assert len(settled[0]["replaced"]) == 2
+
+
+def test_a_record_is_named_by_whatever_other_commands_print(terminal: Terminal, folder: Path) -> None:
+    lead = ("--workspace", folder / "lead.wellled")
+    searched = terminal(*lead, "search", "registers")
+    (line,) = [one for one in searched.out.splitlines() if "by ward" in one and "finding" not in one]
+    record = line.split()[-1]
+    whole = terminal(*lead, "--json", "history", record).data
+    assert whole[0]["values"]["text"] == "Registers differ by ward."
+    assert terminal(*lead, "history", "ab-i01").code == 0
+    assert terminal(*lead, "history", "AB-P01").code == 0
+    assert terminal(*lead, "history", record.upper()[:-6]).code == 0
+    many = refused(terminal(*lead, "history", record[:6]))
+    assert "may mean" in many
+    assert record in many
+    for unknown in ("abc", "AB/999", "W9 finding", "ffffffffff"):
+        assert "no record" in refused(terminal(*lead, "history", unknown))
+
+
+def test_search_says_who_saved_a_finding_and_when(terminal: Terminal, folder: Path) -> None:
+    lead = ("--workspace", folder / "lead.wellled")
+    (hit,) = [one for one in terminal(*lead, "--json", "search", "kept").data if one["kind"] == "finding"]
+    assert (hit["who"], hit["prompts"]) == ("Mo Irfan", ["W2"])
+    assert hit["when"]
+
+
+def test_a_text_of_several_lines_is_told_on_one(terminal: Terminal, folder: Path) -> None:
+    with open_workspace(folder / "lead.wellled", Secret(PASSPHRASE)) as lead:
+        place = lead.activities.of(lead.visits.list()[0].visit.id)[0].id
+        write(lead, place, "First\nsecond\n\nlantern")
+    said = terminal("--workspace", folder / "lead.wellled", "search", "lantern").out
+    assert "First / second / lantern" in said
+    assert said.count("\n") == 1

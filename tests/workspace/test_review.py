@@ -59,6 +59,10 @@ def test_a_text_of_ones_own_settles(team: Team) -> None:
     (conflict,) = bring(team, *team.others)
     with pytest.raises(Refused, match="No open conflict is named nonsense"):
         team.lead.review.resolve_with("nonsense", "Settled.")
+    for blank in ("", " \n"):
+        with pytest.raises(Refused, match="The finding's statement cannot be empty"):
+            team.lead.review.resolve_with(conflict.id, blank)
+    assert len(team.lead.review.conflicts()) == 1
     team.lead.review.resolve_with(str(conflict.record_id), "Settled.")
     assert finding_of(team.lead, team.visit_id).statement == "Settled."
 
@@ -68,7 +72,7 @@ def test_two_fields_of_one_record_need_the_field_in_the_name(team: Team) -> None
     for name, one in team.others.items():
         edit(one, team.visit_id, statement=name, impact=f"As {name} says.")
     first, _ = bring(team, *team.others)
-    with pytest.raises(Refused, match="Several conflicts begin"):
+    with pytest.raises(Refused, match=f"Several conflicts begin with .*: {first.id}, "):
         team.lead.review.resolve(str(first.record_id), Keep.LEFT)
     team.lead.review.resolve(first.id, Keep.RIGHT)
     assert len(team.lead.review.conflicts()) == 1

@@ -221,6 +221,13 @@ COMMANDS: tuple[Command, ...] = (
         "history",
         "every save of a record",
         evidence.history,
-        (_a("record", metavar="RECORD", help="its id"),),
+        (
+            _a(
+                "record",
+                nargs="+",
+                metavar="RECORD",
+                help="its id or the beginning, AB/001, AB-I07, W1 finding",
+            ),
+        ),
     ),
 )

@@ -1,17 +1,16 @@
 """Commands about visits and what was captured."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from wellled_desktop.cli.answer import Answer, Progress, table
 from wellled_desktop.cli.door import opened
-from wellled_desktop.cli.outputs import output
-from wellled_desktop.core.errors import Refused
-from wellled_desktop.core.moments import Moment, hybrid_ms
+from wellled_desktop.cli.outputs import in_line, output
+from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.vocabulary import word
-from wellled_desktop.workspace import Found, NewVisit, VisitSummary
+from wellled_desktop.workspace import Found, NewVisit, Save, VisitSummary
 
 
 def visits(args: Namespace, _progress: Progress) -> Answer:
@@ -89,30 +88,36 @@ def search(args: Namespace, _progress: Progress) -> Answer:
 
 
 def history(args: Namespace, _progress: Progress) -> Answer:
-    """List every save of a record, oldest first."""
-    try:
-        record_id = UUID(args.record)
-    except ValueError:
-        raise Refused(f"{args.record} is not a record's id.", "`--json` answers show the ids.") from None
+    """List every save of a record, oldest first: when, who, which field, from what to what."""
     with opened(args) as workspace:
-        saves = workspace.review.history(record_id)
-        zone = workspace.desk.clock.zone
-    if not saves:
-        raise Refused("There is no such record here.", "`--json` answers show the ids.")
-    data = [
-        {
-            "at": Moment(hybrid_ms(one.hlc)).iso(),
-            "by": str(one.author),
-            "kind": one.kind,
-            "values": one.values(),
-        }
-        for one in saves
-    ]
-    lines = tuple(
-        f"{Moment(hybrid_ms(one.hlc), zone).day_and_clock()}  {one.kind}  {', '.join(one.fields)}"
-        for one in saves
-    )
-    return Answer(data, lines)
+        saves = workspace.review.saves(workspace.review.record(" ".join(args.record)))
+    return Answer([_save(one) for one in saves], tuple(line for one in saves for line in _save_lines(one)))
+
+
+def _save(one: Save) -> dict[str, Any]:
+    return {
+        "at": one.at.iso(),
+        "by": str(one.by),
+        "name": one.name,
+        "kind": one.kind,
+        "values": one.values,
+        "changes": [
+            {"field": each.field, "replaced": list(each.replaced), "value": each.value}
+            for each in one.changes
+        ],
+    }
+
+
+def _save_lines(one: Save) -> Iterator[str]:
+    withheld = "  what was saved is withheld" if one.values is None else ""
+    yield f"{one.at.day_and_clock()}  {one.name}  {one.kind.replace('_', ' ')}{withheld}"
+    for each in one.changes:
+        if not each.was:
+            yield f"  {each.now}"
+        elif each.was == each.now:
+            yield f"  {each.field.replace('_', ' ')}: {in_line(each.now)}"
+        else:
+            yield f"  {each.field.replace('_', ' ')}: {in_line(each.was)} → {in_line(each.now)}"
 
 
 def _visit(one: VisitSummary) -> dict[str, Any]:
@@ -148,4 +153,5 @@ def _hit(one: Found) -> dict[str, Any]:
 def _hit_line(one: Found) -> str:
     when = Moment(one.when_ms, one.zone).day_and_clock() if one.when_ms else ""
     about = "  ".join(part for part in (when, one.activity, one.who, " ".join(one.prompts)) if part)
-    return f"{about}  {one.snippet}" if about else f"{one.kind.replace('_', ' ')}  {one.snippet}"
+    kind = "" if one.kind == "note" else f"{one.kind.replace('_', ' ')}  "
+    return f"{kind}{about}  {in_line(one.snippet)}  {one.record_id}"

@@ -1,9 +1,10 @@
-"""Where a command writes: a terminal asks nobody, so it never takes the place of a file that is there."""
+"""Where a command writes (a terminal asks nobody, so it never takes a file's place); texts on one line."""
 
 from pathlib import Path
 
 from wellled_desktop.workspace import PACKAGE_SUFFIXES, check_output
 
+_LONGEST = 300
 _PLAIN, _SEALED = PACKAGE_SUFFIXES
 
 
@@ -20,3 +21,9 @@ def package_output(name: str) -> Path:
     check_output(plain, _PLAIN)
     check_output(plain.with_name(plain.name + ".age"), ".age")
     return plain
+
+
+def in_line(text: object) -> str:
+    """Return a text on one line: ends of lines as ` / `, a long text cut where `--json` gives it whole."""
+    said = " / ".join(part.strip() for part in str(text).splitlines() if part.strip())
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST].rstrip()}…"

@@ -7,11 +7,10 @@ from uuid import UUID
 
 from wellled_desktop.cli.answer import DONE, FOUND_SOMETHING, Answer, Progress
 from wellled_desktop.cli.door import opened
-from wellled_desktop.cli.outputs import package_output
+from wellled_desktop.cli.outputs import in_line, package_output
 from wellled_desktop.core.errors import Refused, UsageTrouble
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.workspace import Arrival, Card, Keep, PackageWish, Sides, Workspace
-
 
 Lines = tuple[str, ...]
 _IN_CLEAR = ", not encrypted: anyone who holds the file can read it"
@@ -184,8 +183,8 @@ def _lines(workspace: Workspace, one: Sides) -> tuple[str, ...]:
     names = {member.person_id: member.name for member in workspace.visits.team(one.conflict.visit_id)}
     return (
         f"{one.conflict.id}  {one.label}",
-        f"  left   {names.get(one.left_by, 'unknown')}: {one.left}",
-        f"  right  {names.get(one.right_by, 'unknown')}: {one.right}",
+        f"  left   {names.get(one.left_by, 'unknown')}: {in_line(one.left)}",
+        f"  right  {names.get(one.right_by, 'unknown')}: {in_line(one.right)}",
     )
 
 

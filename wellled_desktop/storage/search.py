@@ -8,7 +8,7 @@ from sqlalchemy import Connection, RowMapping, select, text
 from sqlalchemy import func as sql
 
 from wellled_desktop.storage.book import Book
-from wellled_desktop.storage.schema import search_text
+from wellled_desktop.storage.schema import record, search_text
 
 _ROUND = 80
 _RANK = text(
@@ -57,6 +57,14 @@ class Search:
             else:
                 ranked = connection.execute(_RANK_IN_VISIT, values | {"visit": visit_id.bytes})
             return _hits(connection, clean, {row.number: row.rank for row in ranked})
+
+    def named(self, digits: str, limit: int) -> tuple[tuple[str, UUID], ...]:
+        """Return kind and id of the records, removed ones too, whose id begins with hexadecimal digits."""
+        first, last = UUID(digits.ljust(32, "0")), UUID(digits.ljust(32, "f"))
+        each = record.c.record_id
+        query = select(record.c.kind, each).where(each >= first, each <= last).order_by(each).limit(limit)
+        with self._book.reading() as connection:
+            return tuple((row.kind, row.record_id) for row in connection.execute(query))
 
 
 def quoted(words: str) -> str:

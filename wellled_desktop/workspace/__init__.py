@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wellled_desktop.workspace.finding_words import Found
     from wellled_desktop.workspace.forms import Imported
     from wellled_desktop.workspace.hall import Workspace
+    from wellled_desktop.workspace.histories import Save
     from wellled_desktop.workspace.judgements import Agreement, NewFinding, Proposal
     from wellled_desktop.workspace.notes import Draft, NewNote
     from wellled_desktop.workspace.opening import (
@@ -65,6 +66,7 @@ _HOMES = {
     "wellled_desktop.workspace.finding_words": ("Found",),
     "wellled_desktop.workspace.forms": ("Imported",),
     "wellled_desktop.workspace.hall": ("Workspace",),
+    "wellled_desktop.workspace.histories": ("Save",),
     "wellled_desktop.workspace.judgements": (
         "Agreement",
         "NewFinding",
@@ -145,6 +147,7 @@ __all__ = [
     "Receipt",
     "RecoveryKey",
     "Sample",
+    "Save",
     "Secret",
     "Sides",
     "Verdict",

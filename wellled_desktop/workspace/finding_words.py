@@ -1,10 +1,12 @@
 """Search over notes, people, exhibits and findings, with who said it and when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
-from wellled_desktop.core.records import Activity, EvidenceTag, Note, Participant
+from wellled_desktop.core.moments import hybrid_ms
+from wellled_desktop.core.records import Activity, EvidenceTag, Finding, Note, Participant
 from wellled_desktop.workspace.desk import Desk
+from wellled_desktop.workspace.naming import persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Finder:
         records = self._desk.store.records
         note = records.get(Note, record_id) if kind == "note" else None
         if note is None:
-            return Found(kind, record_id, visit_id, snippet)
+            return self._saved(Found(kind, record_id, visit_id, snippet))
         speaker = records.get(Participant, note.speaker) if note.speaker else None
         activity = records.get(Activity, note.activity_id)
         tags = records.all(EvidenceTag, visit_id, note_id=note.id)
@@ -53,4 +55,16 @@ class Finder:
             zone=note.event.zone,
             activity=activity.reference if activity else "",
             prompts=tuple(tag.prompt for tag in tags),
+        )
+
+    def _saved(self, found: Found) -> Found:
+        """Return a hit that is no line with who saved it last, when, and a finding's prompt or question."""
+        last = self._desk.store.log.of_record(found.record_id)[-1]
+        finding = self._desk.store.records.get(Finding, found.record_id) if found.kind == "finding" else None
+        return replace(
+            found,
+            who=persons(self._desk).get(last.author, ""),
+            when_ms=hybrid_ms(last.hlc),
+            zone=self._desk.clock.zone,
+            prompts=(finding.prompt or finding.question,) if finding else (),
         )

@@ -11,6 +11,8 @@ from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.inspection import Conflict
 from wellled_desktop.core.operations import DELETED, Change, Operation
 from wellled_desktop.workspace.desk import Desk
+from wellled_desktop.workspace.histories import Save, saves_of
+from wellled_desktop.workspace.naming import record_named
 
 _KEPT_WHOLE = frozenset({"agreed_judgement", "provisional_rating"})  # never a rating with another's reason
 
@@ -91,6 +93,14 @@ class Review:
     def history(self, record_id: UUID) -> tuple[Operation, ...]:
         """Return every save of a record, oldest first."""
         return self._desk.store.log.of_record(record_id)
+
+    def saves(self, record_id: UUID) -> tuple[Save, ...]:
+        """Return the same in people's words: when, who, which field, from what to what."""
+        return saves_of(self._desk, record_id)
+
+    def record(self, said: str) -> UUID:
+        """Return the record that is meant by an id, its beginning or a short name; raises Refused."""
+        return record_named(self._desk, said)
 
     def _found(self, conflict_id: str) -> Conflict:
         found = [one for one in self.conflicts() if one.id == conflict_id]
