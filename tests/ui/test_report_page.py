@@ -128,10 +128,56 @@ def test_a_conflict_stands_in_the_way_of_a_signature(qtbot: QtBot, tmp_path: Pat
     qtbot.addWidget(desk.window)
     desk.person.sees("It cannot be signed yet. 1 conflict between versions is open.")
     assert not desk.page.signing.sign.isEnabled()
+    desk.page.preview.say("")
     desk.person.presses("Ctrl+Shift+E")
     assert QApplication.activeModalWidget() is None
+    assert desk.page.preview.note.isVisible()
+    assert "1 conflict" in desk.page.preview.note.accessibleName()
     desk.window.close()
     ben.close()
+
+
+def test_signing_is_asked_about_once_the_preview_is_there(desk: Desk) -> None:
+    desk.page.rebuild()
+    desk.window.room.actions["report.sign"].trigger()
+    desk.person.sees("The preview is being built.")
+    assert QApplication.activeModalWidget() is None
+    desk.waits()
+    desk.answers().sees("Sign the report")
+    desk.answers().presses("Esc")
+
+
+def test_signing_builds_the_preview_that_is_not_there_yet(desk: Desk) -> None:
+    desk.page._forget()
+    desk.window.room.actions["report.sign"].trigger()
+    desk.waits()
+    desk.answers().sees("Sign the report")
+    desk.answers().presses("Esc")
+
+
+def test_a_wish_to_sign_is_dropped_on_leaving(desk: Desk) -> None:
+    desk.page.rebuild()
+    desk.window.room.actions["report.sign"].trigger()
+    desk.window.go("visits")
+    desk.waits()
+    assert QApplication.activeModalWidget() is None
+    desk.person.sees_no("Preview built")
+
+
+def test_what_was_told_in_passing_goes_with_the_place(desk: Desk) -> None:
+    desk.person.sees("Preview built")
+    desk.window.go("visits")
+    desk.person.sees_no("Preview built")
+    desk.person.sees("encrypted")
+
+
+def test_signing_without_a_visit_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    window = MainWindow(make_workspace(tmp_path / "cd.wellled", "Cy Dunn"))
+    qtbot.addWidget(window)
+    window.go("report")
+    window.room.actions["report.sign"].trigger()
+    Person(window).sees("No visit is open.")
+    window.close()
 
 
 def test_a_change_elsewhere_asks_for_a_rebuild(desk: Desk) -> None:
@@ -143,7 +189,7 @@ def test_a_change_elsewhere_asks_for_a_rebuild(desk: Desk) -> None:
     desk.person.sees("Agreed ratings: passed")
 
 
-def test_a_report_is_signed_counter_signed_and_verified(desk: Desk, tmp_path: Path) -> None:
+def test_a_report_is_signed_once_by_its_author(desk: Desk, tmp_path: Path) -> None:
     desk.agrees_everything()
     desk.person.presses("F5")
     desk.waits()
@@ -161,13 +207,30 @@ def test_a_report_is_signed_counter_signed_and_verified(desk: Desk, tmp_path: Pa
     asked.sees("Signed by Ana Brook, and unchanged.")
     asked.clicks("Counter-sign")
     desk.waits()
+    desk.person.sees("You have signed this report already")
+
+
+def test_the_lead_counter_signs_what_an_inspector_signed(qtbot: QtBot, tmp_path: Path) -> None:
+    team = make_team(tmp_path / "team", "Ben Carr")
+    ben, file = team.others["Ben Carr"], tmp_path / "report.pdf"
+    ben.reports.sign_and_save(ben.reports.build(team.visit_id), file, "Mine")
+    ben.close()
+    desk = Desk(team.lead, team.visit_id)
+    qtbot.addWidget(desk.window)
+    desk.page.files.countersign(file)
+    desk.waits()
+    asked = desk.answers()
+    asked.sees("Signed by Ben Carr, and unchanged.")
+    asked.clicks("Counter-sign")
+    desk.waits()
     desk.person.sees("report.pdf is counter-signed.")
-    desk.page.files.verify(tmp_path / "report.pdf")
+    desk.page.files.verify(file)
     desk.waits()
     told = desk.answers()
     for part in ("What was signed", "Who vouches", "How much it covers", "What changed since"):
         told.sees(part)
     told.presses("Esc")
+    desk.window.close()
 
 
 def test_an_altered_report_is_not_to_be_relied_on(desk: Desk, tmp_path: Path) -> None:

@@ -136,9 +136,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "evidence.prompt_after", "Prompt &below", "Alt+Down", "Evidence", "weigh", "chevron-down", "One down"
     ),
-    Action(
-        "evidence.cite", "&Cite selected", "Ctrl+E", "Evidence", "weigh", "quote", "Put it in the rationale"
-    ),
+    Action("evidence.cite", "&Cite selected", "Ctrl+E", "Evidence", "weigh", "quote", "Put it in the reason"),
     Action("rating.outstanding", "Rate &Outstanding", "Ctrl+Shift+1", "Evidence", "weigh", "", "Your rating"),
     Action("rating.good", "Rate &Good", "Ctrl+Shift+2", "Evidence", "weigh", "", "Your rating"),
     Action(
@@ -190,7 +188,7 @@ ACTIONS: tuple[Action, ...] = (
         "report.rebuild", "Re&build preview", "F5", "Report", "report", "rotate-ccw", "From what is saved now"
     ),
     Action(
-        "report.sign", "&Sign and export…", "Ctrl+Shift+E", "Report", "report", "signature", "The signed PDF"
+        "report.sign", "&Sign and save…", "Ctrl+Shift+E", "Report", "report", "signature", "The signed PDF"
     ),
     Action(
         "report.countersign",
@@ -206,6 +204,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("view.dark", "&Dark", "", "View", "", "", "Light text on dark"),
     Action("view.system", "As the &system", "", "View", "", "", "Follow the desktop"),
     Action("view.touch", "&Touch sizes", "", "View", "", "", "Rows and buttons for a finger"),
+    Action(
+        "view.outline",
+        "&Outline of the visit",
+        "Ctrl+Shift+O",
+        "View",
+        "capture",
+        "panel-left",
+        "To the outline, and back to the note",
+    ),
+    Action("view.guide", "&Guide", "Ctrl+Shift+G", "View", "capture", "", "To the guide and back"),
     Action("zone.next", "&Next pane", "F6", "View", "", "", "Go round the panes"),
     Action("zone.before", "&Previous pane", "Shift+F6", "View", "", "", "Go round the panes the other way"),
     Action("help.open", "&Help", "F1", "Help", "", "circle-help", "About what is before you"),

@@ -32,7 +32,7 @@ class Messages(QObject):
         self.progress.hide()
         self._back: Callable[[], None] | None = None
         self._words = self._typed = ""
-        self._failed = self._old = False
+        self._failed = self._old = self._passing = self._only_reading = False
         self._backup = self._counted = ""
         self._facts: tuple[str, ...] = ()
 
@@ -56,7 +56,8 @@ class Messages(QObject):
     def nothing_to_save(self, read_only: bool) -> None:
         """Say how things stand when nothing was written yet."""
         self._words = "Open in another window: reading only" if read_only else "Nothing to save · encrypted"
-        self._show("warn" if read_only else "ok")
+        self._only_reading = read_only
+        self._show()
 
     def backed_up(self, at: Moment | None, now: Moment) -> None:
         """Say when the last good backup was made; more than two days ago is a warning."""
@@ -84,11 +85,17 @@ class Messages(QObject):
         self.banner.set_closable(not words)
         self.banner.show()
         if self._failed:
-            self.status.set_saved("The last change is not saved", "fail")
+            self._show()
 
     def told(self, sentence: str) -> None:
-        """Tell good news in passing: it stays in the status bar until the next save."""
+        """Tell good news in passing: it stays in the status bar until the next save or another place."""
         self.status.set_saved(sentence, "ok")
+        self._passing = True
+
+    def move_on(self) -> None:
+        """Say again how safe the work is, in place of what was told in passing elsewhere."""
+        if self._passing:
+            self._show()
 
     def undo(self, sentence: str, back: Callable[[], None]) -> None:
         """Offer to undo a removal for some seconds."""
@@ -106,8 +113,13 @@ class Messages(QObject):
         self.progress.set_progress(words)
         self.progress.setVisible(bool(words))
 
-    def _show(self, state: str = "ok") -> None:
-        self.status.set_saved(self._words + self._backup, "warn" if self._old and state == "ok" else state)
+    def _show(self) -> None:
+        self._passing = False
+        if self._failed:
+            self.status.set_saved("The last change is not saved", "fail")
+        else:
+            warns = self._old or self._only_reading
+            self.status.set_saved(self._words + self._backup, "warn" if warns else "ok")
 
     def _undo(self) -> None:
         back, self._back = self._back, None

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from wellled_desktop.workspace import Workspace
 
 SIZE = QSize(1440, 900)
+LEAST = QSize(1024, 640)
 _PAGES = {
     "visits": ("wellled_desktop.ui.pages.visits", "VisitsPage"),
     "capture": ("wellled_desktop.ui.pages.capture", "CapturePage"),
@@ -44,7 +45,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, workspace: "Workspace") -> None:
         super().__init__()
-        self.setMinimumSize(960, 640)
+        self.setMinimumSize(LEAST)
         self._actions = {each.name: self._action(each.text, each.keys, each.tip) for each in ACTIONS}
         self._messages = Messages(self)
         self._background = Background(self)
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
             return
         if self._place in self._pages:
             self._pages[self._place].leave()
+            self._messages.move_on()
         self._visit_id = visit_id or self._visit_id
         page = self.page(place)
         self._place = place

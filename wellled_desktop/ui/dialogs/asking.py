@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.fields import FormField
@@ -40,11 +40,11 @@ class Asking(QDialog):
         self.fields.addWidget(made)
         return made
 
-    def put_row(self, *parts: FormField) -> None:
-        """Put several fields beside one another."""
+    def put_row(self, *parts: FormField, widths: tuple[int, ...] = ()) -> None:
+        """Put several fields beside one another; `widths` says how wide each is to the others."""
         row = in_row([], 12)
-        for part in parts:
-            row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+        for part, width in zip(parts, widths or (1,) * len(parts), strict=True):
+            row.addWidget(part, width, Qt.AlignmentFlag.AlignTop)
         self.fields.addLayout(row)
 
     def answer(self) -> bool:
@@ -62,6 +62,14 @@ class Asking(QDialog):
     def _answered(self) -> None:
         if self.answer():
             self.accept()
+
+
+def beside(field: FormField, button: Button) -> QHBoxLayout:
+    """Return a row of a field and a button that stands level with it, under the label."""
+    label = field.label.sizeHint().height() + 4
+    row = in_row([field, in_column([label, button, None], 0)], 8)
+    row.setStretch(0, 1)
+    return row
 
 
 def wrong(field: FormField, sentence: str) -> bool:

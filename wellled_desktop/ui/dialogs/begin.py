@@ -14,6 +14,7 @@ from wellled_desktop.ui.dialogs.strength import LEAST, strength
 from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.fields import ChoiceField
 from wellled_desktop.ui.widgets.labels import Text
+from wellled_desktop.workspace.places import are_initials
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class BeginForm(Form):
         first = cast("QLineEdit", self._first.field).text()
         if not words_in(self._name):
             wrong(self._name, "Write your name, like Ana Brook.")
-        elif not 1 < len(words_in(self._initials)) < 6:
+        elif not are_initials(words_in(self._initials)):
             wrong(self._initials, "Write two to five letters, like AB.")
         elif len(first) < LEAST:
             wrong(self._first, f"Choose {LEAST} characters or more, like five words of your own.")

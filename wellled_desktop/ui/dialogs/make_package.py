@@ -8,8 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QRadioButton, QWidget
 
-from wellled_desktop.ui.dialogs.asking import Asking, wrong
-from wellled_desktop.ui.dialogs.sign import beside
+from wellled_desktop.ui.dialogs.asking import Asking, beside, wrong
 from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.cards import Banner
 from wellled_desktop.ui.widgets.fields import FormField

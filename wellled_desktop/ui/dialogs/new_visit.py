@@ -13,11 +13,10 @@ from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Refused, Trouble
 from wellled_desktop.core.moments import day_text
 from wellled_desktop.core.vocabulary import Notice, word
-from wellled_desktop.ui.dialogs.asking import Asking, wrong
+from wellled_desktop.ui.dialogs.asking import Asking, beside, wrong
 from wellled_desktop.ui.room import Room
 from wellled_desktop.ui.widgets.buttons import Button
-from wellled_desktop.ui.widgets.fields import ChoiceField
-from wellled_desktop.ui.widgets.layouts import in_row
+from wellled_desktop.ui.widgets.fields import ChoiceField, FormField
 from wellled_desktop.workspace import NewVisit
 
 if TYPE_CHECKING:
@@ -36,25 +35,31 @@ class NewVisitDialog(Asking):
         self._room = room
         self._cards: list[Card] = []
         today = room.workspace.desk.clock.now().local().date()
-        self._provider = self.put("&Provider", QLineEdit(), "The trust or other registered organisation")
-        self._code = self.put("Organisation &code", QLineEdit(), "As published, if known")
-        self._number = self.put("&Which visit", QLineEdit("1"), "1 for the first to this provider")
-        self.put_row(self._code, self._number)
-        self._places = self.put("&Locations", QLineEdit(), "Several with a semicolon between them")
-        self._opens = self.put("&First day", QLineEdit(day_text(today)), "As 14 October 2026")
-        self._closes = self.put("L&ast day", QLineEdit(day_text(today)))
+        self._provider = FormField("&Provider", QLineEdit(), "The trust or other registered organisation")
+        self._number = FormField("&Which visit", QLineEdit("1"), "1 for the first to it")
+        self._places = FormField("&Locations", QLineEdit(), "Several with a semicolon between them")
+        self._code = FormField("Organisation &code", QLineEdit(), "As published, if known")
+        self._opens = FormField("&First day", QLineEdit(day_text(today)), "As 14 October 2026")
+        self._closes = FormField("L&ast day", QLineEdit(day_text(today)))
         self._notice = ChoiceField([(one, word(one)) for one in Notice])
         frameworks = [(one.reference, one.title) for one in room.workspace.frameworks.all()]
         self._framework = ChoiceField(frameworks)
-        self.put_row(self._opens, self._closes)
-        self.put_row(self.put("&Notice", self._notice), self.put("Frame&work", self._framework))
         self._team = QListWidget()
-        self._team.setMaximumHeight(96)
-        self._members = self.put("&Team", self._team, "Each person’s card, a .pem file that they exported")
-        add = Button("Add a card…", icon="user-round")
-        add.clicked.connect(self._add_card)
-        self.fields.addLayout(in_row([add, None]))
+        self._team.setMaximumHeight(72)
+        self._members = FormField("&Team", self._team, "Each person’s card, a .pem file that they exported")
+        self._lay_out()
         self._provider.field.setFocus()
+
+    def _lay_out(self) -> None:
+        self.setMinimumWidth(640)
+        self.put_row(self._provider, self._number, widths=(3, 1))
+        self.put_row(self._places, self._code, widths=(3, 1))
+        self.put_row(self._opens, self._closes, FormField("&Notice", self._notice))
+        self.fields.addWidget(FormField("Frame&work", self._framework))
+        add = Button("Add a card…", icon="user-round")
+        add.setAutoDefault(False)
+        add.clicked.connect(self._add_card)
+        self.fields.addLayout(beside(self._members, add))
 
     def answer(self) -> bool:
         """Make the visit and put the team on it."""

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
-from wellled_desktop.ui.dialogs.asking import Asking, wrong
+from wellled_desktop.ui.dialogs.asking import Asking, beside, wrong
 from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.cards import Banner
 from wellled_desktop.ui.widgets.fields import ChoiceField, FormField
 from wellled_desktop.ui.widgets.labels import Text
-from wellled_desktop.ui.widgets.layouts import in_column, in_row
 
 AUTHOR_REASONS = ("I wrote and stand by this report", "I approve this version for the provider")
 REVIEWER_REASONS = ("I reviewed this report and agree with it", "I checked the evidence behind this report")
@@ -83,14 +82,6 @@ class SignDialog(Asking):
         chosen, _ = QFileDialog.getSaveFileName(self, "Sign and save", self.path.text(), "PDF (*.pdf)")
         if chosen:
             self.path.setText(chosen)
-
-
-def beside(field: FormField, button: Button) -> QHBoxLayout:
-    """Return a row of a field and a button that stands level with it, under the label."""
-    label = field.label.sizeHint().height() + 4
-    row = in_row([field, in_column([label, button, None], 0)], 8)
-    row.setStretch(0, 1)
-    return row
 
 
 def reason_field(reasons: tuple[str, ...], chosen: str = "") -> ChoiceField:

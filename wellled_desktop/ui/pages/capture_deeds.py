@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -20,6 +20,7 @@ from wellled_desktop.ui.pages.capture_panes import Panes
 from wellled_desktop.ui.pages.capture_writing import Writing
 from wellled_desktop.ui.room import Room
 
+_BY_KEY = Qt.FocusReason.ShortcutFocusReason
 _KINDS = {
     "note.kind.auto": None,
     "note.kind.verbatim": NoteKind.VERBATIM,
@@ -148,6 +149,8 @@ class CaptureDeeds(QObject):
             "note.photo": self.attach,
             "note.ask": self._here.guiding.ask,
             "note.another": self._here.guiding.another,
+            "view.outline": self._turn_to_outline,
+            "view.guide": self._turn_to_guide,
         }
         for name, act in acts.items():
             room.actions[name].triggered.connect(act)
@@ -161,6 +164,20 @@ class CaptureDeeds(QObject):
     def _person_here(self) -> None:
         if self._page.isVisible():
             self.add_person()
+
+    def _turn_to_outline(self) -> None:
+        """Go to the outline, unfolding it; from there back to the note."""
+        tree, button = self._here.panes.outline.tree, self._here.header.outline
+        leaving = tree.hasFocus()
+        button.setChecked(not leaving)
+        (self._here.panes.middle.composer if leaving else tree).setFocus(_BY_KEY)
+
+    def _turn_to_guide(self) -> None:
+        """Go to the guide, wherever it is; from there back to the note."""
+        panes = self._here.panes
+        leaving = panes.guide.list.hasFocus()
+        panes.turn_to("notes" if leaving else "guide")
+        (panes.middle.composer if leaving else panes.guide.list).setFocus(_BY_KEY)
 
     def _choose_kind(self) -> None:
         sender = self.sender()

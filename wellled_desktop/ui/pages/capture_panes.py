@@ -70,6 +70,7 @@ class Middle(QWidget):
         column.addWidget(self.pages, 1)
         column.addWidget(self.composer)
         self.tab_row.hide()
+        self.composer.covers.connect(self.stream.keep_clear)
         self.setMinimumWidth(420)
 
     def show_lines(self, there_are_some: bool) -> None:
@@ -113,6 +114,12 @@ class Panes(QSplitter):
         """Show the outline although it is folded, or fold it again."""
         self._outline_wanted = wanted
         self._fold_outline()
+
+    def turn_to(self, tab: str) -> None:
+        """Show the guide or the notes where they are tabs: "guide", "notes"."""
+        self.middle.tabs.set_value(tab)
+        if self._guide_is_tab:
+            self._tab_chosen(tab)
 
     def show_lines(self, there_are_some: bool) -> None:
         """Show the lines, or that there are none yet."""

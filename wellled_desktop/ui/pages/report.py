@@ -40,6 +40,7 @@ class ReportPage(QWidget):
         self._profile = Profile.INTERNAL
         self._built: Built | None = None
         self._stale = True
+        self._to_be_signed = False
         self.building = Building(room, self)
         self.saving = SavingActs(room, self)
         self.files = FileActs(room, self)
@@ -63,7 +64,8 @@ class ReportPage(QWidget):
             self.rebuild()
 
     def leave(self) -> None:
-        """Nothing is kept back here: a report is built from what is saved."""
+        """Nothing is kept back here: a report is built from what is saved; a wish to sign it is dropped."""
+        self._to_be_signed = False
 
     def refresh(self, changes: Changes) -> None:
         """Say that the preview is older than the records; a rebuild is a person's wish."""
@@ -84,11 +86,21 @@ class ReportPage(QWidget):
         self.building.build(self._visit_id, self._profile)
 
     def sign(self) -> None:
-        """Ask whether the report that is shown is to be signed."""
+        """Ask whether the report that is shown is to be signed; say why where it cannot be, or not yet."""
         built = self._built
-        if built is None or not self.signing.sign.isEnabled():
-            return
-        self.saving.ask(built.report, self.signing.reason.currentText())
+        if self._visit_id is None:
+            self._room.messages.trouble(Trouble("No visit is open.", "Choose one among the visits first."))
+        elif self.building.is_building():
+            self._to_be_signed = True
+            self.preview.say("The preview is being built.", "Signing is asked about when it is shown.")
+        elif built is None:
+            self._to_be_signed = True
+            self.rebuild()
+        elif not self.signing.sign.isEnabled():
+            why = self.signing.sign.accessibleDescription()
+            self.preview.say("It cannot be signed yet.", why)
+        else:
+            self.saving.ask(built.report, self.signing.reason.currentText())
 
     @property
     def built(self) -> Built | None:
@@ -176,7 +188,12 @@ class ReportPage(QWidget):
         self.preview.set_pages(built.report.pages)
         self._mark_outline(self.preview.pages.page())
         self._show_signing()
-        self._room.messages.told(f"Preview built {built.at.clock()} from this device’s records")
+        if self.isVisible():
+            self._room.messages.told(f"Preview built {built.at.clock()} from this device’s records")
+        if self._to_be_signed:
+            self.preview.say("")
+            self._to_be_signed = False
+            self.sign()
 
     def _show_signing(self) -> None:
         built = self._built
@@ -214,11 +231,13 @@ class ReportPage(QWidget):
 
     def _failed(self, trouble: Trouble) -> None:
         self._done()
+        self._to_be_signed = False
         self._show_signing()
         self._room.messages.trouble(trouble)
 
     def _stopped(self) -> None:
         self._done()
+        self._to_be_signed = False
         self._stale = True
         if self._built is not None:
             self._profile = self._built.report.profile

@@ -43,7 +43,7 @@ class ConflictPane(QWidget):
         self.right = Button("Keep right", icon="arrow-right-to-line", keys="Alt+Right")
         self.both = Button("Keep both", icon="combine", keys="Alt+B")
         self.edit = Button("Edit", icon="pencil", keys="Alt+E")
-        self.result = TextArea("Result", 3)
+        self.result = TextArea("Result", 3, "Keep a side, keep both, or edit: the result stands here.")
         self.use = Button("Use result", "primary", keys="Ctrl+Enter")
         self._state = Text("", "small", "text2")
         self._lay_out()

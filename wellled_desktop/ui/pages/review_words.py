@@ -29,7 +29,7 @@ from wellled_desktop.workspace import Sides, Workspace
 
 _FIELDS = {
     "text": "Words",
-    "reason": "Rationale",
+    "reason": "Reason",
     "cited": "Citations",
     "disclosed_to": "Disclosed to",
     "would_move_on": "What would move it on",

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QHideEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -35,6 +35,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ITEM = Qt.ItemDataRole.UserRole
 _NONE = QModelIndex()
 _SHOWN = 6
+_GAP = 6  # pixels between it and the composer
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,14 @@ def matching(typed: str, among: Sequence[Completion]) -> list[Completion]:
 
 
 class CompletionPopup(QFrame):
-    """The list above the caret; `taken(token)` when one is chosen. It never takes the keyboard."""
+    """The list above the caret; `taken(token)` when one is chosen. It never takes the keyboard.
+
+    `covers(pixels)` tells how much of what lies above the composer is under it, 0 when it closes.
+    """
 
     WIDTH = 400
     taken = Signal(str)
+    covers = Signal(int)
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
@@ -96,9 +101,15 @@ class CompletionPopup(QFrame):
         self._list.setCurrentIndex(self._model.index(0))
         height = min(len(found), _SHOWN) * theme.row("compact") + 10
         left = max(8, min(caret.x(), self.window().width() - self.WIDTH - 16))
-        self.setGeometry(left, max(8, caret.y() - height - 6), self.WIDTH, height)
+        self.setGeometry(left, max(8, caret.y() - height - _GAP), self.WIDTH, height)
         self.show()
         self.raise_()
+        self.covers.emit(height + _GAP)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say that nothing is covered any more."""
+        super().hideEvent(event)
+        self.covers.emit(0)
 
     def move_by(self, rows: int) -> None:
         """Go up or down, round the ends."""

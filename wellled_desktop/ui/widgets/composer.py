@@ -44,12 +44,14 @@ class Composer(QWidget):
     """Where lines are written; the page reads, saves, and then calls `clear`, so that no word is ever lost.
 
     `written(text)` on Enter, as typed; `changed(text)` on each change, for the draft and the preview;
-    `kind_chosen(NoteKind or None)` when a person chooses a kind, None being automatic.
+    `kind_chosen(NoteKind or None)` when a person chooses a kind, None being automatic;
+    `covers(pixels)` tells how much of what stands above it the completion hides, 0 for nothing.
     """
 
     written = Signal(str)
     changed = Signal(str)
     kind_chosen = Signal(object)
+    covers = Signal(int)
 
     def __init__(self, name: str = "Note", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +80,7 @@ class Composer(QWidget):
         column.addLayout(inside)
         self._kinds.chosen.connect(self.kind_chosen)
         self._edit.entered.connect(self._entered)
+        self._edit.covers.connect(self.covers)
         self._edit.textChanged.connect(self._typed)
         self.setFocusProxy(self._edit)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -48,9 +48,13 @@ class TokenTints(QSyntaxHighlighter):
 
 
 class ComposerEdit(QPlainTextEdit):
-    """Enter says `entered()`, Shift+Enter begins a new line, Tab takes the completion, Esc never discards."""
+    """Enter says `entered()`, Shift+Enter begins a new line, Tab takes the completion, Esc never discards.
+
+    `covers(pixels)` tells how much above it the completion hides.
+    """
 
     entered = Signal()
+    covers = Signal(int)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +144,7 @@ class ComposerEdit(QPlainTextEdit):
         if self._popup is None or self._popup.parentWidget() is not host:
             self._popup = CompletionPopup(host)
             self._popup.taken.connect(self._take)
+            self._popup.covers.connect(self.covers)
         return self._popup
 
     def _take(self, token: str) -> None:

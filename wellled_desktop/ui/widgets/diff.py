@@ -84,6 +84,7 @@ class _Pane(QWidget):
         column.setSpacing(2)
         column.addWidget(self._title)
         column.addWidget(self._detail)
+        column.addSpacing(4)
         column.addWidget(area, 1)
 
     def show_spans(self, version: Version, spans: list[Span]) -> None:

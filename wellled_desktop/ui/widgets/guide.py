@@ -189,9 +189,9 @@ class _GuideDelegate(QStyledItemDelegate):
 
 
 def _paint_prompt(painter: QPainter, prompt: GuidePrompt, box: QRectF) -> None:
+    """Draw a prompt: its title has the whole width, its counts stand beside the detail below."""
     icon, role = _STATES[prompt.state]
     icons.paint(painter, icon, role, QRectF(box.left() + 12, box.center().y() - 8, 16, 16))
-    right = _paint_counts(painter, prompt, box)
     left = box.left() + 36
     painter.setFont(theme.font("body"))
     code = painter.fontMetrics().horizontalAdvance("W0.0") + 10
@@ -199,12 +199,16 @@ def _paint_prompt(painter: QPainter, prompt: GuidePrompt, box: QRectF) -> None:
     paint.paint_text(
         painter, prompt.code, QRectF(left, box.top(), code, box.height()), "text", theme.font("small", 500)
     )
-    room = QRectF(left + code, box.top(), right - left - code - 8, box.height())
-    if prompt.detail:
-        under = QRectF(room.left(), middle + 1, room.width(), 17)
-        paint.paint_text(painter, prompt.detail, under, "text2", theme.font("small"))
-        room = QRectF(room.left(), middle - 19, room.width(), 20)
-    paint.paint_text(painter, prompt.title, room, "text")
+    left += code
+    if not prompt.detail:
+        right = _paint_counts(painter, prompt, box)
+        room = QRectF(left, box.top(), right - left - 8, box.height())
+        paint.paint_text(painter, prompt.title, room)
+        return
+    right = _paint_counts(painter, prompt, QRectF(box.left(), middle + 1, box.width(), 17))
+    under = QRectF(left, middle + 1, right - left - 8, 17)
+    paint.paint_text(painter, prompt.detail, under, "text2", theme.font("small"))
+    paint.paint_text(painter, prompt.title, QRectF(left, middle - 19, box.right() - 14 - left, 20))
 
 
 def _paint_counts(painter: QPainter, prompt: GuidePrompt, box: QRectF) -> float:
@@ -236,4 +240,5 @@ def _item(node: GuideGroup | GuidePrompt) -> QStandardItem:
     item.setEditable(False)
     item.setData(node, _NODE)
     item.setData(node.spoken, Qt.ItemDataRole.AccessibleTextRole)
+    item.setToolTip(node.spoken)  # whole, for where it is cut
     return item

@@ -156,6 +156,14 @@ class NoteStream(QListView):
             self.scrollTo(self._notes.index(row))
             self.blockSignals(blocked)
 
+    def keep_clear(self, pixels: int) -> None:
+        """Leave the lowest pixels empty while something covers them; the newest line stays in sight."""
+        bar = self.verticalScrollBar()
+        at_end = bar.value() >= bar.maximum() - 8
+        self.setViewportMargins(0, 0, 0, pixels)
+        if at_end:
+            self.scrollToBottom()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open a line by Enter on every system."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.value() is not None:

@@ -134,11 +134,11 @@ class VisitList(QTableView):
         small = QFontMetricsF(theme.font("small"))
         rating = round(small.horizontalAdvance(word(Rating.REQUIRES_IMPROVEMENT))) + 36
         last = self._visits.columnCount() - 1
-        dates = round(body.horizontalAdvance("30 Sep – 2 Oct 2026")) + 24
+        dates = round(body.horizontalAdvance("30 Sep – 2 Oct 2026")) + 16
         widths = {
             1: dates,
-            last - 1: round(body.horizontalAdvance("Awaiting signature")) + 32,
-            last: round(body.horizontalAdvance("Saved 26 Oct 11:40")) + 24,
+            last - 1: round(body.horizontalAdvance("Awaiting signature")) + 24,
+            last: round(body.horizontalAdvance("Saved 26 Oct 11:40")) + 16,
         }
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
