@@ -67,7 +67,7 @@ class HeaderField:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """What a blank guide is made from; `days` says when the visit is, `role` who is expected to speak."""
+    """What a blank guide is made from; `days` says when the visit is, `role` who speaks, or what is seen."""
 
     code: GuideCode
     framework: Framework
@@ -77,19 +77,23 @@ class Guide:
     note_taker: str = ""
 
     @property
-    def title(self) -> str:
-        """Return what the guide is for, as its first page says it."""
-        kind = word(self.code.kind)
-        return f"{kind}: {self.role}" if self.role else kind
+    def visit(self) -> str:
+        """Return the visit as its header field says it."""
+        return f"{self.provider}, {self.days}"
 
     def filled(self) -> dict[str, str]:
         """Return what is known of the header fields when the guide is made, by key."""
-        return {"who": self.role if speaks(self.code.kind) else "", "note_taker": self.note_taker}
+        subject = "who" if speaks(self.code.kind) else "subject"
+        return {"visit": self.visit, subject: self.role, "note_taker": self.note_taker}
 
 
 def header_fields(kind: ActivityKind) -> tuple[HeaderField, ...]:
     """Return the header's fields for a kind of activity (what notes must hold: HMRC manual ECSH33025)."""
-    when = (HeaderField("day", "Date", "14 October 2026"), HeaderField("place", "Place"))
+    when = (
+        HeaderField("visit", "Visit"),
+        HeaderField("day", "Date", "14 October 2026"),
+        HeaderField("place", "Place"),
+    )
     ends = (
         HeaderField("started", "Started", "09:00"),
         HeaderField("ended", "Ended", "09:45"),
@@ -107,6 +111,11 @@ def header_fields(kind: ActivityKind) -> tuple[HeaderField, ...]:
         HeaderField("confidentiality", "Confidentiality agreed", "open, by role or protected"),
         *ends,
     )
+
+
+def guide_title(code: GuideCode, framework: Framework) -> str:
+    """Return the first line of a guide, which its code alone tells."""
+    return f"{word(code.kind)}: {framework.title}"
 
 
 def speaks(kind: ActivityKind) -> bool:
