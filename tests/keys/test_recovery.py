@@ -70,13 +70,19 @@ def test_a_character_missing_from_a_written_group_names_that_group(made: Recover
     assert mistyped(" ".join(groups)).group_index == place // GROUP_LENGTH
 
 
+def group_with_error(typed: str) -> int | None:
+    """Return the group that is told of; one key in a thousand is whole by chance, and then it is that key."""
+    try:
+        assert RecoveryKey.read(typed).text == typed
+    except MistypedRecoveryKey as trouble:
+        return trouble.group_index
+    return None
+
+
 @given(keys)
 def test_the_whole_key_is_checked_when_every_group_holds(made: RecoveryKey) -> None:
-    other = RecoveryKey.fresh(bytes)
-    trouble = (
-        mistyped("-".join([*made.groups[:6], other.groups[6]])) if made.groups[6] != other.groups[6] else None
-    )
-    assert trouble is None or trouble.group_index is None
+    mixed = "-".join([*made.groups[:6], RecoveryKey.fresh(bytes).groups[6]])
+    assert group_with_error(mixed) is None
 
 
 def test_a_key_is_read_in_any_case_with_any_spacing_and_with_look_alikes() -> None:

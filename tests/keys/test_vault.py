@@ -138,7 +138,7 @@ def test_a_vault_that_is_a_folder_is_the_surroundings_trouble(path: Path) -> Non
 
 
 def test_a_backup_brings_the_vault_back(path: Path, made: Any, tmp_path: Path) -> None:
-    kept = vault_bytes(path)
+    kept = vault_bytes(path, made[0])
     elsewhere = tmp_path / "restored.vault"
     restore_vault(elsewhere, kept)
     restore_vault(elsewhere, kept)
@@ -149,7 +149,7 @@ def test_a_backup_brings_the_vault_back(path: Path, made: Any, tmp_path: Path) -
 def test_a_backup_takes_the_place_of_a_damaged_vault_but_not_of_another(
     path: Path, made: Any, tmp_path: Path, cheap: Argon2Cost
 ) -> None:
-    kept = vault_bytes(path)
+    kept = vault_bytes(path, made[0])
     other = tmp_path / "other.vault"
     create_vault(other, PASSPHRASE, cheap)
     with pytest.raises(Refused, match=r"Another other\.vault"):
@@ -162,10 +162,10 @@ def test_a_backup_takes_the_place_of_a_damaged_vault_but_not_of_another(
 
 @pytest.mark.parametrize("spoil", [lambda kept: kept[:-9], lambda kept: kept + b" ", lambda kept: b""])
 def test_a_damaged_backup_is_refused(path: Path, made: Any, spoil: Any) -> None:
-    kept = vault_bytes(path)
+    kept = vault_bytes(path, made[0])
     with pytest.raises(Damaged, match="backup"):
         restore_vault(path, spoil(kept))
-    assert vault_bytes(path) == kept
+    assert vault_bytes(path, made[0]) == kept
 
 
 @pytest.mark.parametrize("failing", FAILURES)

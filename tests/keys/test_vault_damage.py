@@ -16,6 +16,7 @@ from wellled_desktop.keys.recovery import RecoveryKey
 from wellled_desktop.keys.vault import (
     change_passphrase,
     create_vault,
+    data_keys,
     mend_vault,
     open_vault,
     open_with_recovery,
@@ -53,9 +54,9 @@ def test_a_flipped_bit_anywhere_leaves_the_second_copy_to_open(
     path.write_bytes(spoiled)
     assert open_vault(path, PASSPHRASE) == data_key
     assert open_with_recovery(path, recovery_key.text) == data_key
-    assert mend_vault(path)
+    assert mend_vault(path, data_key)
     assert path.read_bytes() == whole
-    assert not mend_vault(path)
+    assert not mend_vault(path, data_key)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -73,9 +74,9 @@ def test_the_same_bit_flipped_in_both_files_never_gives_a_wrong_key(
     opened = {_tried(open_vault, path, PASSPHRASE), _tried(open_with_recovery, path, recovery_key.text)}
     assert opened <= {data_key, "WrongKey", "Damaged"}
     with pytest.raises(Damaged):
-        vault_bytes(path)
+        vault_bytes(path, data_key)
     with pytest.raises(Damaged):
-        mend_vault(path)
+        mend_vault(path, data_key)
 
 
 def test_each_truncation_leaves_the_second_copy_to_open(path: Path, made: Any) -> None:
@@ -85,7 +86,7 @@ def test_each_truncation_leaves_the_second_copy_to_open(path: Path, made: Any) -
         assert open_vault(path, PASSPHRASE) == made[0]
     path.unlink()
     assert open_vault(path, PASSPHRASE) == made[0]
-    assert vault_bytes(path) == whole
+    assert vault_bytes(path, made[0]) == whole
 
 
 def test_damage_to_different_slots_of_both_files_is_overcome(path: Path, made: Any) -> None:
@@ -183,3 +184,32 @@ def _tried(door: Any, path: Path, typed: str) -> Any:
         return door(path, typed)
     except (WrongKey, Damaged) as trouble:
         return type(trouble).__name__
+
+
+def test_another_workspaces_vault_in_the_place_of_the_own_one_destroys_neither(
+    path: Path, made: Any, cheap: Argon2Cost, tmp_path: Path
+) -> None:
+    own = path.read_bytes()
+    other = tmp_path / "other" / path.name
+    other.parent.mkdir()
+    create_vault(other, PASSPHRASE, cheap)
+    foreign = other.read_bytes()
+    path.write_bytes(foreign)
+
+    assert set(data_keys(path, passphrase=PASSPHRASE)) == {made[0], open_vault(other, PASSPHRASE)}
+    assert mend_vault(path, made[0])
+    assert path.read_bytes() == copy_of(path).read_bytes() == own
+    kept = path.with_name(f"{path.stem}.other.vault")
+    assert kept.read_bytes() == foreign
+    path.write_bytes(foreign)
+    assert mend_vault(path, made[0])
+    assert kept.with_name(f"{path.stem}.other-2.vault").read_bytes() == foreign
+
+
+def test_a_vault_of_another_workspace_alone_is_left_as_it_is(
+    path: Path, made: Any, cheap: Argon2Cost
+) -> None:
+    before = path.read_bytes()
+    with pytest.raises(WrongKey, match="another workspace"):
+        mend_vault(path, bytes(32))
+    assert path.read_bytes() == copy_of(path).read_bytes() == before

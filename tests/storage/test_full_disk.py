@@ -126,3 +126,21 @@ def test_a_file_that_finds_no_room_is_not_begun(small: Small) -> None:
     with pytest.raises(DiskFull), created(small.folder / "own.wellled"):
         pass
     assert not (small.folder / "own.wellled").exists()
+
+
+def test_a_file_on_a_full_disk_is_read_and_brought_out(small: Small, tmp_path: Path) -> None:
+    path = small.folder / "own.wellled"
+    with created(path) as store:
+        first = make_field(store).wrote("before")
+    path.with_name("own.wellled.lock").unlink()
+    small.fill(leave=0)
+    with opened(path) as store:
+        assert store.records.all(Note) == (first,)
+        assert [hit.record_id for hit in store.search.find("before")] == [first.id]
+        store.care.backup(tmp_path / "out.backup")
+        with pytest.raises(DiskFull):
+            make_field(store, seed=2)
+    small.make_room()
+    with opened(path) as store:
+        assert not store.read_only
+        make_field(store, seed=2)

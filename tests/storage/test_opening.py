@@ -4,13 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.storage.making import KEY, Field, created, derived_bytes, make_field, opened
-from wellled_desktop.core.errors import FileLocked, Refused, Surroundings
+from wellled_desktop.core.errors import FileLocked, Refused, Surroundings, WrongKey
 from wellled_desktop.core.records import Note
 from wellled_desktop.storage import Store, engine, place
 from wellled_desktop.storage.trouble import told_by_system
@@ -132,6 +133,16 @@ def test_what_is_not_yet_saved_is_in_no_backup(field: Field, tmp_path: Path) -> 
         assert copy.records.all(Note) == ()
 
 
+def _left_by_a_killed_program(path: Path) -> None:
+    """Make a workspace whose last line is in the write-ahead log alone."""
+    with created(path.with_name("away.wellled")) as store:
+        make_field(store).wrote("still in the log")
+        for ending in ("", "-wal"):
+            shutil.copyfile(f"{store.path}{ending}", f"{path}{ending}")
+    for left in path.parent.glob("away*"):
+        left.unlink()
+
+
 @pytest.fixture
 def unwritable(tmp_path: Path) -> Iterator[Path]:
     """Return a folder with a closed workspace in which nothing can be written."""
@@ -144,8 +155,7 @@ def unwritable(tmp_path: Path) -> Iterator[Path]:
         command = ["mount", "-t", "tmpfs", "tmpfs", str(folder)]
         if subprocess.run(command, check=False, capture_output=True).returncode:
             pytest.skip("mounting is not allowed here")
-    with created(folder / "own.wellled") as store:
-        make_field(store)
+    _left_by_a_killed_program(folder / "own.wellled")
     if root:
         subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
     else:
@@ -157,13 +167,28 @@ def unwritable(tmp_path: Path) -> Iterator[Path]:
         folder.chmod(0o700)
 
 
-def test_a_folder_that_cannot_be_written_to_is_told_in_a_sentence(unwritable: Path, tmp_path: Path) -> None:
-    with pytest.raises(Surroundings, match="cannot be used here"):
-        Store.open(unwritable / "own.wellled", KEY)
+def test_a_folder_that_cannot_be_written_to_is_read_and_told_of(unwritable: Path, tmp_path: Path) -> None:
+    before = sorted(one.name for one in unwritable.iterdir())
+    with opened(unwritable / "own.wellled") as store:
+        assert store.read_only
+        assert [one.text for one in store.records.all(Note)] == ["still in the log"]
+        with pytest.raises(Surroundings, match="nothing can be written"), store.transaction():
+            pytest.fail("it was written to")
+        assert store.care.check() == ()
+        store.care.backup(tmp_path / "out.backup")
+        with pytest.raises(Surroundings):
+            store.care.backup(unwritable / "copy.backup")
+    assert sorted(one.name for one in unwritable.iterdir()) == before
+    with opened(tmp_path / "out.backup") as copy:
+        assert copy.records.count(Note) == 1
     with pytest.raises(Surroundings):
         Store.create(unwritable / "new.wellled", KEY)
-    with created(tmp_path / "own.wellled") as store, pytest.raises(Surroundings):
-        store.care.backup(unwritable / "copy.backup")
+
+
+def test_a_wrong_key_is_told_as_one_where_nothing_can_be_written(unwritable: Path) -> None:
+    with pytest.raises(WrongKey):
+        Store.open(unwritable / "own.wellled", bytes(32))
+    assert not list(Path(tempfile.gettempdir()).glob(".wellled-reading-*"))
 
 
 @pytest.mark.parametrize(

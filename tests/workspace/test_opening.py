@@ -8,9 +8,11 @@ from uuid import UUID
 import pytest
 
 import wellled_desktop.workspace
-from tests.makers import CHEAP, PASSPHRASE, make_visit, reopened
-from wellled_desktop.core.errors import Damaged, Refused, Surroundings
+from tests.makers import CHEAP, PASSPHRASE, make_visit, make_workspace, reopened
+from wellled_desktop.core.errors import Damaged, Refused, Surroundings, WrongKey
 from wellled_desktop.core.vocabulary import Role
+from wellled_desktop.keys.vault import vault_path
+from wellled_desktop.keys.vault_file import copy_path
 from wellled_desktop.workspace import (
     Clock,
     NewPerson,
@@ -48,7 +50,7 @@ def test_a_name_that_is_taken_is_left_as_it_is(tmp_path: Path) -> None:
 
 
 def test_a_person_without_initials_leaves_nothing_behind(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="initials"):
+    with pytest.raises(Refused, match="Initials"):
         create(tmp_path / "new" / "a.wellled", NewPerson("Ana Brook", "", Role.LEAD))
     assert list(tmp_path.iterdir()) == []
 
@@ -166,3 +168,28 @@ def test_the_clock_tells_the_present_moment_of_its_zone() -> None:
     at = Clock(now_ms=lambda: 1_790_000_000_000, zone="Europe/Paris").now()
     assert (at.ms, at.zone) == (1_790_000_000_000, "Europe/Paris")
     assert isinstance(Clock().new_id(), UUID)
+
+
+def test_another_workspaces_vault_beside_the_file_costs_nothing(ana: Workspace, tmp_path: Path) -> None:
+    other = make_workspace(tmp_path / "away" / "other.wellled", "Ben Cole")
+    ana.close()
+    other.close()
+    vault = vault_path(ana.path)
+    own, foreign = vault.read_bytes(), vault_path(other.path).read_bytes()
+    vault.write_bytes(foreign)
+    with open_workspace(ana.path, Secret(PASSPHRASE)) as opened:
+        assert opened.me.name == ana.me.name
+    assert vault.read_bytes() == copy_path(vault).read_bytes() == own
+    assert vault.with_name(f"{vault.stem}.other.vault").read_bytes() == foreign
+
+
+def test_both_vaults_of_another_workspace_open_nothing_and_are_left(ana: Workspace, tmp_path: Path) -> None:
+    other = make_workspace(tmp_path / "away" / "other.wellled", "Ben Cole")
+    ana.close()
+    other.close()
+    vault, foreign = vault_path(ana.path), vault_path(other.path).read_bytes()
+    for one in (vault, copy_path(vault)):
+        one.write_bytes(foreign)
+    with pytest.raises(WrongKey, match="does not open"):
+        open_workspace(ana.path, Secret(PASSPHRASE))
+    assert vault.read_bytes() == copy_path(vault).read_bytes() == foreign

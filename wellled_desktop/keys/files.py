@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from wellled_desktop.core.errors import DiskFull, Surroundings
@@ -16,7 +17,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises DiskFull or Surroundings; what stood at `path` then still stands there.
     """
-    try:
+    with told_of(path):
         aside = _written_aside(path, data)
         try:
             aside.replace(path)
@@ -24,8 +25,6 @@ def write_whole(path: Path, data: bytes) -> None:
             aside.unlink()
             raise
         _sync_folder(path.parent)
-    except OSError as error:
-        raise _trouble(path, error) from error
 
 
 def read_whole(path: Path, limit: int) -> bytes | None:
@@ -39,6 +38,15 @@ def read_whole(path: Path, limit: int) -> bytes | None:
         raise Surroundings(
             f"{path.name} cannot be read: {error.strerror}.", "Check who may read it."
         ) from error
+
+
+@contextlib.contextmanager
+def told_of(path: Path) -> Iterator[None]:
+    """Turn an OSError about `path` into Surroundings or DiskFull."""
+    try:
+        yield
+    except OSError as error:
+        raise _trouble(path, error) from error
 
 
 def _written_aside(path: Path, data: bytes) -> Path:

@@ -1,11 +1,12 @@
 """The vault beside a workspace: holds its data key, and opens to the passphrase or the recovery key."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from wellled_desktop.core.errors import Damaged, Refused, WrongKey
 from wellled_desktop.keys.cost import KEY_LENGTH, SALT_LENGTH, Argon2Cost, stretched
+from wellled_desktop.keys.files import told_of
 from wellled_desktop.keys.recovery import RecoveryKey
 from wellled_desktop.keys.slots import Kind, Slot, passphrase_secret, passphrase_slot, recovery_slot
 from wellled_desktop.keys.vault_file import (
@@ -13,8 +14,10 @@ from wellled_desktop.keys.vault_file import (
     both_hold,
     copy_path,
     key_check,
+    put_aside,
     read_copies,
     read_copy,
+    read_own,
     read_sound,
     write_both,
 )
@@ -51,12 +54,30 @@ def open_vault(path: Path, passphrase: str) -> bytes:
     Raises WrongKey, in the same words and about the same time, for a wrong passphrase and a damaged slot;
     Damaged when nothing in the vault can be read; Refused when there is none or a newer program made it.
     """
-    return _opened(path, "passphrase", passphrase_secret(passphrase))
+    return next(data_keys(path, passphrase=passphrase))
 
 
 def open_with_recovery(path: Path, text: str) -> bytes:
     """Return the data key for a typed recovery key; raises MistypedRecoveryKey, else as open_vault."""
-    return _opened(path, "recovery", RecoveryKey.read(text).secret)
+    return next(data_keys(path, recovery_key=text))
+
+
+def data_keys(path: Path, *, passphrase: str = "", recovery_key: str = "") -> Iterator[bytes]:
+    """Yield each data key that the passphrase, or else the recovery key, opens in the vault or its copy.
+
+    They differ where another workspace's vault was put in the place of one of the two; the file itself tells
+    which is its own. Raises as open_vault and open_with_recovery, and WrongKey only when there is none.
+    """
+    kind: Kind = "recovery" if recovery_key else "passphrase"
+    secret = RecoveryKey.read(recovery_key).secret if recovery_key else passphrase_secret(passphrase)
+    known: set[bytes] = set()
+    for slot in _slots_to_try(path, kind):
+        data_key = slot.opened(secret)
+        if data_key is not None and data_key not in known:
+            known.add(data_key)
+            yield data_key
+    if not known:
+        raise _wrong(kind)
 
 
 def change_passphrase(
@@ -66,7 +87,7 @@ def change_passphrase(
 
     Raises WrongKey when the data key is another vault's, Refused, Damaged, Surroundings.
     """
-    vault = _own(path, data_key)
+    vault = read_own(path, data_key)
     write_both(path, vault.replaced(passphrase_slot(data_key, new, cost, random_bytes)))
 
 
@@ -74,23 +95,29 @@ def renew_recovery_key(
     path: Path, data_key: bytes, random_bytes: RandomBytes = secrets.token_bytes
 ) -> RecoveryKey:
     """Put a new recovery key in the place of a lost one and return it; raises as change_passphrase."""
-    vault, key = _own(path, data_key), RecoveryKey.fresh(random_bytes)
+    vault, key = read_own(path, data_key), RecoveryKey.fresh(random_bytes)
     write_both(path, vault.replaced(recovery_slot(data_key, key, random_bytes)))
     return key
 
 
-def mend_vault(path: Path) -> bool:
-    """Write both files anew from the whole one where they differ; say whether they did. Raises Damaged."""
-    vault = read_sound(path)
+def mend_vault(path: Path, data_key: bytes) -> bool:
+    """Write both files anew from the whole one that holds `data_key` where they differ; say whether they did.
+
+    Another workspace's vault in the way is kept beside. Raises Damaged, WrongKey, Surroundings.
+    """
+    vault = read_own(path, data_key)
     if both_hold(path, vault):
         return False
+    for one in (path, copy_path(path)):
+        with told_of(one):
+            put_aside(one, data_key)
     write_both(path, vault)
     return True
 
 
-def vault_bytes(path: Path) -> bytes:
-    """Return the vault as it goes into a backup; raises Damaged when neither file is whole."""
-    return read_sound(path).to_bytes()
+def vault_bytes(path: Path, data_key: bytes) -> bytes:
+    """Return the vault as it goes into a backup; raises Damaged, WrongKey."""
+    return read_own(path, data_key).to_bytes()
 
 
 def restore_vault(path: Path, data: bytes) -> None:
@@ -115,21 +142,10 @@ def _whole(path: Path) -> Vault | None:
         return None
 
 
-def _own(path: Path, data_key: bytes) -> Vault:
-    vault = read_sound(path)
-    if not vault.belongs_to(data_key):
-        raise WrongKey(f"{path.name} belongs to another workspace.", "Put the workspace's own beside it.")
-    return vault
-
-
-def _opened(path: Path, kind: Kind, secret: bytes) -> bytes:
-    for slot in _slots_to_try(path, kind):
-        data_key = slot.opened(secret)
-        if data_key is not None:
-            return data_key
+def _wrong(kind: Kind) -> WrongKey:
     named = "passphrase" if kind == "passphrase" else "recovery key"
     other = "recovery key" if kind == "passphrase" else "passphrase"
-    raise WrongKey(f"This {named} does not open the workspace.", f"Type it again, or use the {other}.")
+    return WrongKey(f"This {named} does not open the workspace.", f"Type it again, or use the {other}.")
 
 
 def _slots_to_try(path: Path, kind: Kind) -> list[Slot]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from wellled_desktop.core.canonical import canonical
-from wellled_desktop.core.errors import Damaged, Refused, TextRefused
+from wellled_desktop.core.errors import Damaged, Refused, TextRefused, WrongKey
 from wellled_desktop.keys.files import read_whole, write_whole
 from wellled_desktop.keys.slots import Kind, Slot, read_slot
 
@@ -69,7 +69,7 @@ def copy_path(path: Path) -> Path:
 
 
 def read_copies(path: Path) -> tuple[Copy, ...]:
-    """Return what can be read of the vault and its second copy; a whole one stands alone.
+    """Return what can be read of the vault and its second copy, each once; whole ones stand alone.
 
     Raises Refused when there is no vault or a newer program made it, Damaged when nothing in it can be read.
     """
@@ -79,7 +79,7 @@ def read_copies(path: Path) -> tuple[Copy, ...]:
     found = [copy for copy in (read_copy(data) for data in contents if data is not None) if copy]
     if not found:
         raise Damaged(f"{path.name} and its second copy are damaged.", _BACK)
-    return tuple([copy for copy in found if copy.whole][:1] or found)
+    return tuple(dict.fromkeys([copy for copy in found if copy.whole] or found))
 
 
 def read_sound(path: Path) -> Vault:
@@ -88,6 +88,35 @@ def read_sound(path: Path) -> Vault:
     if not copy.whole:
         raise Damaged(f"{path.name} and its second copy are damaged.", _BACK)
     return copy.vault
+
+
+def read_own(path: Path, data_key: bytes) -> Vault:
+    """Return the whole vault that holds `data_key`, of the file or its second copy.
+
+    Raises Damaged when neither is whole, WrongKey when what is whole belongs to another workspace.
+    """
+    whole = [copy.vault for copy in read_copies(path) if copy.whole]
+    if not whole:
+        raise Damaged(f"{path.name} and its second copy are damaged.", _BACK)
+    for vault in whole:
+        if vault.belongs_to(data_key):
+            return vault
+    raise WrongKey(f"{path.name} belongs to another workspace.", "Put the workspace's own beside it.")
+
+
+def put_aside(path: Path, data_key: bytes) -> Path | None:
+    """Move another workspace's whole vault out of the way and return where to; None when there is none.
+
+    It may be the only one that the other workspace has. Raises OSError.
+    """
+    content = read_whole(path, _LIMIT)
+    copy = read_copy(content) if content else None
+    if copy is None or not copy.whole or copy.vault.belongs_to(data_key):
+        return None
+    number, free = 2, path.with_name(f"{path.stem}.other{path.suffix}")
+    while free.exists():
+        number, free = number + 1, path.with_name(f"{path.stem}.other-{number}{path.suffix}")
+    return path.rename(free)
 
 
 def write_both(path: Path, vault: Vault) -> None:

@@ -1,5 +1,6 @@
 """The encrypted database of a workspace: operations, what they add up to, search, exhibits, backups."""
 
+from wellled_desktop.storage.backup import opens
 from wellled_desktop.storage.derive import WITHHELD
 from wellled_desktop.storage.issues import Issue
 from wellled_desktop.storage.local import Receipt, Trusted
@@ -23,5 +24,6 @@ __all__ = [
     "Store",
     "Tally",
     "Trusted",
+    "opens",
     "recover",
 ]

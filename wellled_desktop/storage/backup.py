@@ -48,8 +48,7 @@ class Care:
     def check(self) -> tuple[str, ...]:
         """Return sentences on what is not whole: pages, structure, entries, rows, search; none when sound."""
         try:
-            found = pages_of(self._book.path, self._book.key)
-            return (*found, *verify(self._book))
+            return (*self._pages(), *verify(self._book))
         except Damaged as trouble:
             return (trouble.what,)
 
@@ -58,39 +57,34 @@ class Care:
         with self._book.writing() as connection:
             folding.rebuild(connection)
 
-    def _copy(self, aside: Path) -> None:
-        with told(self._book.path):
-            source = connect_plainly(self._book.path, self._book.key)
+    def _pages(self) -> tuple[str, ...]:
         try:
-            with told(aside):
-                copy = connect_plainly(aside, self._book.key)
+            with self._book.apart() as connection:
+                return tuple(_problems(connection))
+        except Trouble as trouble:
+            return (trouble.what,)
+
+    def _copy(self, aside: Path) -> None:
+        with self._book.apart() as source, told(aside):
+            copy = connect_plainly(aside, self._book.key)
             try:
-                with told(aside):
-                    source.backup(copy)
-                    copy.execute("PRAGMA journal_mode = DELETE")
-                with told(aside):
-                    problems = _problems(copy)
-                    version = copy.execute("PRAGMA user_version").fetchone()
-                    same = version == source.execute("PRAGMA user_version").fetchone()
+                source.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+                problems = _problems(copy)
+                version = copy.execute("PRAGMA user_version").fetchone()
+                same = version == source.execute("PRAGMA user_version").fetchone()
             finally:
                 copy.close()
-        finally:
-            source.close()
         if problems or not same:
             raise Damaged(f"The backup {aside.name} is not whole.", "Check this workspace and try again.")
 
 
-def pages_of(path: Path, data_key: bytes) -> tuple[str, ...]:
-    """Return what is wrong with the pages of a database, seen through a connection of its own."""
-    try:
-        with told(path):
-            connection = connect_plainly(path, data_key)
-            try:
-                return tuple(_problems(connection))
-            finally:
-                connection.close()
-    except Trouble as trouble:
-        return (trouble.what,)
+def opens(path: Path, data_key: bytes) -> bool:
+    """Say whether the first page of a database opens with this key."""
+    with contextlib.suppress(driver.Error), contextlib.closing(connect_plainly(path, data_key)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_schema")
+        return True
+    return False
 
 
 def _problems(connection: Any) -> list[str]:

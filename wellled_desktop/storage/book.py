@@ -3,34 +3,70 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, RootTransaction, event
 
-from wellled_desktop.core.errors import Damaged, FileLocked, Surroundings
-from wellled_desktop.storage.engine import make_engine
+from wellled_desktop.core.errors import Damaged, Surroundings
+from wellled_desktop.storage.engine import connect_plainly, make_engine
 from wellled_desktop.storage.trouble import told
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a database is opened: to write, or only to be read, with what is told to somebody who writes.
+
+    `alone` keeps other programs out; `copy` is the file that is read instead of the one that is meant.
+    """
+
+    refusal: Surroundings | None = None
+    alone: bool = False
+    copy: Path | None = None
 
 
 class Book:
     """An open database. Reading and writing take turns; a transaction inside another joins it."""
 
-    def __init__(self, path: Path, data_key: bytes, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, data_key: bytes, look: "Look | None" = None) -> None:
+        look = look or Look()
         self.path = path
-        self.read_only = read_only
+        self.file = look.copy or path
+        self._alone = look.alone
+        self.refusal = look.refusal
         self._key = data_key
         self._lock = threading.RLock()
         self._depth = 0
         self._begin = "BEGIN"
-        self._engine = make_engine(path, data_key, read_only=read_only)
+        self._engine = make_engine(self.file, data_key, read_only=self.read_only, alone=look.alone)
         event.listen(self._engine, "begin", self._began)
         with told(path):
             self._connection: Connection | None = self._engine.connect()
 
     @property
+    def read_only(self) -> bool:
+        """Say whether nothing can be written here; `refusal` says why."""
+        return self.refusal is not None
+
+    @property
     def key(self) -> bytes:
         """Return the data key, for copies made with the same one."""
         return self._key
+
+    @contextmanager
+    def apart(self) -> Iterator[Any]:
+        """Yield a driver connection for copies and checks: another one, save where the file is read alone."""
+        if self._alone:
+            with self._lock, told(self.path):
+                yield self._open().connection.driver_connection
+            return
+        with told(self.path):
+            connection = connect_plainly(self.file, self._key)
+        try:
+            yield connection
+        finally:
+            connection.close()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -56,11 +92,8 @@ class Book:
         """
         with self._lock, self._told():
             connection = self._open()
-            if self.read_only:
-                raise FileLocked(
-                    f"{self.path.name} is open in another window, so it can only be read here.",
-                    "Close the other window to write.",
-                )
+            if self.refusal is not None:
+                raise self.refusal
             with self._part(connection) if self._depth else self._whole(connection):
                 yield connection
 

@@ -15,8 +15,10 @@ KEY_LENGTH = 32
 _WAIT_SECONDS = 5.0
 
 
-def make_engine(path: Path, data_key: bytes, *, read_only: bool = False, journal: str = "WAL") -> Engine:
+def make_engine(path: Path, data_key: bytes, *, read_only: bool = False, alone: bool = False) -> Engine:
     """Return an engine for the database at `path`; each of its connections is keyed and durable.
+
+    `alone` keeps other programs out while it reads, and so needs no room for a file shared with them.
 
     Raises Surroundings when SQLite is older than 3.51.3: with two connections it can lose commits.
     """
@@ -32,18 +34,20 @@ def make_engine(path: Path, data_key: bytes, *, read_only: bool = False, journal
 
     @event.listens_for(engine, "connect")
     def _opened(connection: Any, _record: Any) -> None:
-        prepare(connection, data_key, journal=None if read_only else journal)
+        prepare(connection, data_key, journal=None if read_only else "WAL", alone=alone)
         if read_only:
             connection.execute("PRAGMA query_only=ON")
 
     return engine
 
 
-def prepare(connection: Any, data_key: bytes, *, journal: str | None) -> None:
+def prepare(connection: Any, data_key: bytes, *, journal: str | None, alone: bool = False) -> None:
     """Key a fresh driver connection and set what every one of them needs; `journal` None leaves it."""
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
     cursor.execute("PRAGMA cipher_log_level = NONE")
+    if alone:
+        cursor.execute("PRAGMA locking_mode = EXCLUSIVE")
     cursor.execute("PRAGMA temp_store = MEMORY")
     cursor.execute("PRAGMA trusted_schema = OFF")
     cursor.execute("PRAGMA cell_size_check = ON")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from wellled_desktop.core.errors import Damaged, FileLocked, Refused
+from wellled_desktop.core.errors import Damaged, FileLocked, Refused, Surroundings
 from wellled_desktop.storage import migrations
 from wellled_desktop.storage.backup import Care
 from wellled_desktop.storage.blobs import Blobs
@@ -19,6 +19,7 @@ from wellled_desktop.storage.local import OWN, Local, read_setting, write_settin
 from wellled_desktop.storage.lock import WriterLock
 from wellled_desktop.storage.oplog import OperationLog
 from wellled_desktop.storage.place import check_place, place_mark
+from wellled_desktop.storage.reading import cannot_write, in_another_window, open_to_read
 from wellled_desktop.storage.records import Records
 from wellled_desktop.storage.search import Search
 from wellled_desktop.storage.trouble import told_by_system
@@ -30,11 +31,14 @@ Random = Callable[[int], bytes]
 
 
 class Store:
-    """An open workspace file. One program writes; a second one that opens it reads only."""
+    """An open workspace file. One program writes; a second one that opens it reads only.
 
-    def __init__(self, book: Book, lock: WriterLock) -> None:
+    Where nothing can be written (no room, a fixed folder) it is read only too; `refusal` says why.
+    """
+
+    def __init__(self, book: Book, leave: Callable[[], None]) -> None:
         self._book = book
-        self._lock = lock
+        self._leave = leave
         self._incarnations: tuple[bytes, ...] = ()
         self.log = OperationLog(book, lambda: self._incarnations)
         self.records = Records(book, self.log)
@@ -54,7 +58,7 @@ class Store:
         lock = WriterLock(path)
         try:
             if not lock.take():
-                raise _locked(path)
+                raise in_another_window(path)
             return cls._opened(path, data_key, lock, _Start(random, fresh=True))
         except BaseException:
             lock.give_back()
@@ -82,18 +86,29 @@ class Store:
             raise Refused(f"There is no workspace {path.name} here.", "Check the name and the folder.")
         check_place(path)
         lock = WriterLock(path)
-        if not lock.take():
-            return cls._opened_to_read(path, data_key, lock)
         try:
+            if not lock.take():
+                return cls._opened_to_read(path, data_key, in_another_window(path))
             return cls._opened(path, data_key, lock, _Start(random, anew=new_incarnation))
+        except FileLocked:
+            lock.give_back()
+            raise
+        except Surroundings as trouble:
+            lock.give_back()
+            return cls._opened_to_read(path, data_key, cannot_write(path, trouble))
         except BaseException:
             lock.give_back()
             raise
 
     @property
     def read_only(self) -> bool:
-        """Say whether another program writes, so that this one only reads."""
+        """Say whether this program only reads: another one writes, or nothing can be written here."""
         return self._book.read_only
+
+    @property
+    def refusal(self) -> Surroundings | None:
+        """Return what is told to somebody who writes where this program only reads."""
+        return self._book.refusal
 
     @property
     def path(self) -> Path:
@@ -117,7 +132,7 @@ class Store:
     def close(self) -> None:
         """Close the file and let another program write."""
         self._book.close()
-        self._lock.give_back()
+        self._leave()
 
     @classmethod
     def _opened(cls, path: Path, data_key: bytes, lock: WriterLock, start: "_Start") -> "Store":
@@ -127,7 +142,7 @@ class Store:
                 if not start.fresh and not migrations.version_of(connection):
                     raise Damaged(f"{path.name} is empty.", "Restore a backup.")
                 migrations.upgrade(connection)
-            store = cls(book, lock)
+            store = cls(book, lock.give_back)
             store._settle_incarnation(start)
             with told_by_system(path):
                 sync_folder(path.absolute().parent)
@@ -137,18 +152,14 @@ class Store:
         return store
 
     @classmethod
-    def _opened_to_read(cls, path: Path, data_key: bytes, lock: WriterLock) -> "Store":
-        book = Book(path, data_key, read_only=True)
+    def _opened_to_read(cls, path: Path, data_key: bytes, why: Surroundings) -> "Store":
+        reading = open_to_read(path, data_key, why)
         try:
-            store = cls(book, lock)
-            with book.reading() as connection:
-                version = migrations.version_of(connection)
-                migrations.check_version(version)
-                if version < migrations.LATEST:
-                    raise _locked(path)
+            store = cls(reading.book, reading.close)
+            with reading.book.reading() as connection:
                 store._incarnations = _lives(read_setting(connection, INCARNATIONS))
         except BaseException:
-            book.close()
+            reading.close()
             raise
         return store
 
@@ -177,7 +188,3 @@ class _Start:
 def _lives(kept: bytes | None) -> tuple[bytes, ...]:
     said = kept or b""
     return tuple(said[at : at + _LIFE] for at in range(0, len(said), _LIFE))
-
-
-def _locked(path: Path) -> FileLocked:
-    return FileLocked(f"{path.name} is being prepared by another window.", "Try again when it has opened.")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from wellled_desktop.core.errors import Damaged, Refused
 from wellled_desktop.core.moments import Moment
-from wellled_desktop.keys.vault import open_vault, open_with_recovery, restore_vault, vault_bytes, vault_path
+from wellled_desktop.keys.vault import data_keys, restore_vault, vault_bytes, vault_path
 from wellled_desktop.keys.vault_file import copy_path
-from wellled_desktop.storage import RecoveryReport, Store, recover
+from wellled_desktop.storage import RecoveryReport, Store, opens, recover
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import aside, in_place, private_folder, told
 from wellled_desktop.workspace.outputs import check_free, check_kind, check_output, folder_made
@@ -54,7 +54,7 @@ class Care:
             self._desk.store.care.backup(database)
             with in_place(target) as unfinished, zipfile.ZipFile(unfinished, "w") as bundle:
                 bundle.write(database, _DATABASE)
-                bundle.writestr(_VAULT, vault_bytes(vault_path(self._path)))
+                bundle.writestr(_VAULT, vault_bytes(vault_path(self._path), self._data_key))
         if not self._desk.store.read_only:
             self._desk.store.local.set(_LAST, str(now.ms).encode())
         return BackupFile(target, now)
@@ -99,7 +99,7 @@ def restore(backup: Path, to: Path, passphrase: str = "", recovery_key: str = ""
     with folder_made(to.parent) as folder, private_folder(folder) as room:
         trial = room / to.name
         restore_vault(vault_path(trial), _unpacked(backup, trial))
-        key = _key(vault_path(trial), passphrase, recovery_key)
+        key = _key(trial, passphrase, recovery_key)
         Store.open(trial, key, new_incarnation=True).close()
         for made in _files_of(trial):
             made.rename(to.with_name(made.name))
@@ -111,15 +111,17 @@ def recover_from(path: Path, to: Path, passphrase: str = "", recovery_key: str =
         raise Refused(f"There is no file {path.name}.", "Check the name.")
     if to.is_dir() and any(to.iterdir()):
         raise Refused(f"The folder {to.name} is not empty, and was left as it is.", "Choose a new folder.")
-    key = _key(vault_path(path), passphrase, recovery_key)
+    key = _key(path, passphrase, recovery_key)
     with folder_made(to):
         report = recover(path, key, to)
-        restore_vault(vault_path(report.path), vault_bytes(vault_path(path)))
+        restore_vault(vault_path(report.path), vault_bytes(vault_path(path), key))
     return report
 
 
-def _key(vault: Path, passphrase: str, recovery_key: str) -> bytes:
-    return open_with_recovery(vault, recovery_key) if recovery_key else open_vault(vault, passphrase)
+def _key(workspace: Path, passphrase: str, recovery_key: str) -> bytes:
+    """Return the key that opens the file; where none does, as its start is damaged, the first of the vault."""
+    found = list(data_keys(vault_path(workspace), passphrase=passphrase, recovery_key=recovery_key))
+    return next((key for key in found if opens(workspace, key)), found[0])
 
 
 def _files_of(workspace: Path) -> tuple[Path, ...]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.codec import KIND_OF, changed_values, to_values
-from wellled_desktop.core.errors import Refused, Surroundings
+from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.operations import DELETED, Change
 from wellled_desktop.core.records import Record
 from wellled_desktop.core.vocabulary import Role
@@ -70,11 +70,8 @@ class Desk:
 
     def commit(self, visit_id: UUID, changes: list[Change], made: UUID | None = None) -> Changes:
         """Write changes as operations in one transaction and say what was touched."""
-        if self.store.read_only:
-            raise Surroundings(
-                "This workspace is open in another window, so it can only be read here.",
-                "Close the other window to write.",
-            )
+        if self.store.refusal is not None:
+            raise self.store.refusal
         if changes:
             self.store.log.commit(changes, self.pen())
         return Changes(visit_id, frozenset((one.kind, one.record_id) for one in changes), made)

@@ -1,12 +1,13 @@
 """Making and opening a workspace: the file, its vault, the person and the identity inside."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from wellled_desktop.core.canonical import canonical
-from wellled_desktop.core.errors import Damaged, Refused, Surroundings
+from wellled_desktop.core.errors import Damaged, Refused, Surroundings, Trouble, WrongKey
 from wellled_desktop.core.vocabulary import Role
 from wellled_desktop.keys.certificate import Person as Holder
 from wellled_desktop.keys.cost import Argon2Cost, calibrated
@@ -15,9 +16,8 @@ from wellled_desktop.keys.recovery import RecoveryKey
 from wellled_desktop.keys.vault import (
     change_passphrase,
     create_vault,
+    data_keys,
     mend_vault,
-    open_vault,
-    open_with_recovery,
     vault_path,
 )
 from wellled_desktop.storage import Store
@@ -25,7 +25,7 @@ from wellled_desktop.workspace.clock import Clock
 from wellled_desktop.workspace.desk import Desk, Person
 from wellled_desktop.workspace.files import sweep
 from wellled_desktop.workspace.hall import Workspace
-from wellled_desktop.workspace.places import SUFFIX
+from wellled_desktop.workspace.places import SUFFIX, right_initials
 
 _PERSON = "person"
 _IDENTITY = "identity"
@@ -59,11 +59,13 @@ def create_workspace(
 ) -> tuple[Workspace, RecoveryKey]:
     """Make a new workspace file with its vault; return it open, and the recovery key to show once.
 
-    Raises Refused when the name is taken or not `*.wellled`, Surroundings when it cannot be written.
+    Raises Refused when the name is taken or not `*.wellled`, or the initials are none; Surroundings when it
+    cannot be written.
     """
     clock = clock or Clock()
     _check_name(path)
-    holder = Holder(person.person_id or clock.new_id(), person.name, person.initials, person.role.value)
+    initials = right_initials(person.initials)
+    holder = Holder(person.person_id or clock.new_id(), person.name, initials, person.role.value)
     if path.exists():
         raise Refused(f"{path.name} is there already.", "Open it, or choose another name.")
     identity = new_identity(holder, clock.now())
@@ -85,21 +87,29 @@ def open_workspace(path: Path, secret: Secret, *, clock: Clock | None = None) ->
     """Open a workspace; raises WrongKey, Damaged, FileLocked or Refused, each in one sentence."""
     if not path.is_file():
         raise Refused(f"There is no workspace at {path.name}.", "Check the name, or make one with `init`.")
-    vault = vault_path(path)
-    if secret.recovery_key:
-        data_key = open_with_recovery(vault, secret.recovery_key)
-    else:
-        data_key = open_vault(vault, secret.passphrase)
-    mend_vault(vault)
-    store = Store.open(path, data_key)
+    store, data_key = _opened(path, secret)
     if not store.read_only:
         sweep(path.parent, path.stem)
+        with suppress(Trouble):
+            mend_vault(vault_path(path), data_key)
     try:
         me, identity = _who(store)
     except BaseException:
         store.close()
         raise
     return Workspace(path, data_key, Desk(store, me, identity, clock or Clock()))
+
+
+def _opened(path: Path, secret: Secret) -> tuple[Store, bytes]:
+    """Open the file by the key that is its own: the vault beside it may be another workspace's."""
+    keys = data_keys(vault_path(path), passphrase=secret.passphrase, recovery_key=secret.recovery_key)
+    foreign: WrongKey | None = None
+    for data_key in keys:
+        try:
+            return Store.open(path, data_key), data_key
+        except WrongKey as trouble:
+            foreign = trouble
+    raise foreign or WrongKey(f"{path.name} does not open with this key.")
 
 
 def set_passphrase(workspace: Workspace, new: str, cost: Argon2Cost | None = None) -> None:
