@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.makers import make_visit, make_workspace
@@ -19,7 +19,6 @@ from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import Note
 from wellled_desktop.core.vocabulary import ActivityKind, Confidentiality, NoteKind, Role
 from wellled_desktop.ui.pages.capture import CapturePage
-from wellled_desktop.ui.widgets.completion import CompletionPopup
 from wellled_desktop.ui.window import MainWindow
 from wellled_desktop.workspace import NewNote
 
@@ -159,75 +158,6 @@ def test_a_dropped_file_is_taken_in_after_the_typed_line_was_saved(desk: Desk, t
     (exhibit,) = desk.workspace.exhibits.of(desk.visit_id)
     assert (exhibit.description, exhibit.note_id) == ("Side-room door", desk.notes[0].id)
     assert desk.lines[0].attachments == "1 exhibit"
-
-
-def test_the_outline_folds_and_the_guide_becomes_a_tab_where_there_is_no_room(desk: Desk) -> None:
-    panes = desk.page.panes
-    assert panes.outline.isVisible()
-    desk.window.resize(1280, 800)
-    desk.person.pauses()
-    assert not panes.outline.isVisible()
-    assert panes.guide.isVisible()
-    desk.window.resize(1024, 768)
-    desk.person.pauses()
-    assert not panes.guide.isVisible()
-    desk.person.clicks("Guide")
-    assert panes.guide.isVisible()
-    desk.person.clicks("Outline")
-    assert panes.outline.isVisible()
-    assert desk.page.minimumSizeHint().width() <= 1024 - 72
-    desk.window.resize(1440, 900)
-    desk.person.pauses()
-    assert panes.guide.isVisible()
-    assert panes.middle.stream.isVisible() or panes.middle.empty.isVisible()
-
-
-@pytest.mark.parametrize("width", [1440, 1280, 1024])
-def test_outline_and_guide_are_reached_by_key_in_every_width(desk: Desk, width: int) -> None:
-    panes = desk.page.panes
-    desk.window.resize(width, 640)
-    desk.person.pauses()
-    desk.person.presses("Ctrl+Shift+O")
-    assert desk.window.focusWidget() is panes.outline.tree
-    desk.person.presses("Ctrl+Shift+O")
-    assert desk.has_caret()
-    desk.person.presses("Ctrl+Shift+G")
-    assert desk.window.focusWidget() is panes.guide.list
-    desk.person.presses("Ctrl+Shift+G")
-    assert desk.has_caret()
-    assert panes.middle.pages.isVisible()
-    assert panes.outline.isVisible() == (width == 1440)
-
-
-def test_the_window_is_never_smaller_than_its_pages_need(desk: Desk) -> None:
-    desk.window.resize(1024, 640)
-    desk.person.pauses()
-    desk.person.presses("Ctrl+Shift+O")
-    for place in ("visits", "capture", "weigh", "review", "report"):
-        desk.window.go(place)
-        desk.person.pauses()
-        needed = desk.window.minimumSizeHint()
-        assert needed.width() <= 1024, place
-        assert needed.height() <= 640, place
-        for area in desk.window.findChildren(QAbstractScrollArea):
-            assert not area.isVisible() or area.horizontalScrollBar().maximum() == 0, area
-
-
-def test_the_completion_never_covers_the_newest_line(desk: Desk) -> None:
-    for place in range(24):
-        desk.person.types(f"Line {place}")
-        desk.person.presses("Return")
-    desk.person.types("@")
-    stream, composer = desk.page.panes.middle.stream, desk.page.panes.middle.composer
-    popup = desk.window.findChild(CompletionPopup)
-    assert popup is not None
-    assert popup.isVisible()
-    last = stream.visualRect(stream.model().index(stream.model().rowCount() - 1, 0))
-    assert stream.viewport().mapTo(desk.window, last.bottomLeft()).y() <= popup.geometry().top()
-    desk.person.presses("Esc")
-    last = stream.visualRect(stream.model().index(stream.model().rowCount() - 1, 0))
-    below = stream.viewport().mapTo(desk.window, last.bottomLeft()).y()
-    assert abs(below - composer.mapTo(desk.window, composer.rect().topLeft()).y()) < 8
 
 
 def test_another_inspectors_lines_appear_when_they_arrive(desk: Desk) -> None:

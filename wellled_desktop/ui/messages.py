@@ -88,13 +88,11 @@ class Messages(QObject):
             self._show()
 
     def told(self, sentence: str) -> None:
-        """Tell good news in passing: it stays in the status bar until the next save or another place."""
-        self.status.set_saved(sentence, "ok")
-        self._passing = True
-
-    def move_on(self) -> None:
-        """Say again how safe the work is, in place of what was told in passing elsewhere."""
-        if self._passing:
+        """Tell good news in passing: it stays until the next save or another place; "" ends it."""
+        if sentence:
+            self.status.set_saved(sentence, "ok")
+            self._passing = True
+        elif self._passing:
             self._show()
 
     def undo(self, sentence: str, back: Callable[[], None]) -> None:

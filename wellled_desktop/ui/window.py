@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
             return
         if self._place in self._pages:
             self._pages[self._place].leave()
-            self._messages.move_on()
+            self._messages.told("")
         self._visit_id = visit_id or self._visit_id
         page = self.page(place)
         self._place = place

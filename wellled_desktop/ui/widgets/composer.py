@@ -70,9 +70,8 @@ class Composer(QWidget):
         inside.setContentsMargins(16, 8, 12, 8)
         inside.setSpacing(6)
         inside.addLayout(head)
-        inside.addWidget(self._edit)
-        inside.addWidget(self._will_save)
-        inside.addWidget(_Legend())
+        for part in (self._edit, self._will_save, _Legend()):
+            inside.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
