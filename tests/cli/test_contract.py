@@ -77,11 +77,21 @@ def test_a_report_is_signed_counter_signed_and_verified(
     terminal: Terminal, lead: Path, jon: Path, tmp_path: Path
 ) -> None:
     visit = terminal("--workspace", lead, "--json", "visit", "new", *NEW).data["id"]
-    pdf, card = tmp_path / "report.pdf", tmp_path / "jon.pem"
-    assert terminal("--workspace", lead, "report", visit, "--out", pdf, "--sign").code == 0
-    assert terminal("--workspace", jon, "sign", pdf, "--reason", "Reviewed").code == 0
+    pdf, card, mine = tmp_path / "report.pdf", tmp_path / "jon.pem", tmp_path / "ana.pem"
     terminal("--workspace", jon, "identity", "export", card)
     terminal("--workspace", lead, "trust", "add", card)
+    terminal("--workspace", lead, "visit", "add-member", visit, card)
+    assert terminal("--workspace", lead, "report", visit, "--out", pdf, "--sign").code == 0
+    for stranger in (lead, jon):
+        refused = terminal("--workspace", stranger, "sign", pdf, "--reason", "Reviewed")
+        assert refused.code == 3
+        assert refused.err
+    package = tmp_path / "visit.wlsync"
+    package = terminal("--workspace", lead, "--json", "package", "make", visit, "--out", package).data["file"]
+    terminal("--workspace", lead, "identity", "export", mine)
+    terminal("--workspace", jon, "trust", "add", mine)
+    assert terminal("--workspace", jon, "package", "receive", package).code == 0
+    assert terminal("--workspace", jon, "sign", pdf, "--reason", "Reviewed").code == 0
     seen = terminal("--workspace", lead, "--json", "verify", pdf)
     assert (seen.code, len(seen.data["signatures"])) == (0, 2)
     whole = pdf.read_bytes()

@@ -1,5 +1,6 @@
 """The report of a visit: what it says, its pages, its signatures, and whether they hold."""
 
+from wellled_desktop.report.belonging import Belonging, belonging_of
 from wellled_desktop.report.content import report_content
 from wellled_desktop.report.facts import Organisation, ReportFacts
 from wellled_desktop.report.frame import Stopped
@@ -9,6 +10,7 @@ from wellled_desktop.report.signing import SignatureWish, sign_pdf
 from wellled_desktop.report.verify import SignatureSeen, Verdict, Verification, verify_pdf
 
 __all__ = [
+    "Belonging",
     "Built",
     "Fingerprint",
     "Organisation",
@@ -19,6 +21,7 @@ __all__ = [
     "Stopped",
     "Verdict",
     "Verification",
+    "belonging_of",
     "build_pdf",
     "report_content",
     "sign_pdf",

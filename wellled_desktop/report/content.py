@@ -36,6 +36,7 @@ def report_content(inspection: Inspection, profile: Profile, facts: ReportFacts)
     questions = questions_of(audience, evidence)
     visit = inspection.visit
     return ReportContent(
+        visit_id=visit.id,
         title="Well-led inspection report",
         provider=inspection.provider.name,
         subtitle=f"{inspection.provider.name}: well-led, visit {visit.number}",

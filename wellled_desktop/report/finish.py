@@ -11,6 +11,7 @@ from typing import BinaryIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from wellled_desktop.report.belonging import identifier
 from wellled_desktop.report.frame import FieldPlace
 from wellled_desktop.report.parts import ReportContent
 
@@ -77,6 +78,7 @@ def _describe(pdf: pikepdf.Pdf, content: ReportContent) -> None:
     )
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:
         meta["dc:title"] = title
+        meta["dc:identifier"] = identifier(content.visit_id)
         meta["dc:language"] = {"en-GB"}
         meta["dc:description"] = str(pdf.trailer.Info.Subject)
         meta["xmp:CreatorTool"] = "Wellled Desktop"

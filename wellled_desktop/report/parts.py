@@ -1,6 +1,7 @@
 """What a report consists of, as plain frozen data: everything is already worded for people."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from wellled_desktop.core.vocabulary import Direction, FindingKind, Polarity, Profile, Rating
 
@@ -179,8 +180,9 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True)
 class ReportContent:
-    """All that a report says, before anything is drawn."""
+    """All that a report says, before anything is drawn; `visit_id` stands in its metadata."""
 
+    visit_id: UUID
     title: str
     provider: str
     subtitle: str

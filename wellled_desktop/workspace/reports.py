@@ -1,20 +1,24 @@
 """Reports: built in memory, saved where the person says, signed and verified."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
 from wellled_desktop.core.errors import Refused
+from wellled_desktop.core.records import Visit
+from wellled_desktop.core.seals import PdfIdentity
 from wellled_desktop.core.vocabulary import Profile, Role, word
 from wellled_desktop.keys.card import Card, certificate_der, certificate_fingerprint
 from wellled_desktop.keys.trust import grouped
 from wellled_desktop.report import (
+    Belonging,
     Fingerprint,
     ReportFacts,
     SignatureWish,
     Verification,
+    belonging_of,
     build_pdf,
     report_content,
     sign_pdf,
@@ -25,6 +29,7 @@ from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import in_place, private_folder
 from wellled_desktop.workspace.outputs import check_kind
 from wellled_desktop.workspace.people import People
+from wellled_desktop.workspace.signatures import Certificates, check_author, check_counter_signer
 from wellled_desktop.workspace.visits import Visits
 
 DEFAULT_REASON = "I wrote and stand by this report"
@@ -93,23 +98,31 @@ class Reports:
     def sign_and_save(self, report: BuiltReport, to: Path, reason: str) -> None:
         """Sign a report as its author (later signatures are counter-signatures) and write it.
 
-        Raises Refused while something in the visit is in conflict.
+        Raises Refused while something in the visit is in conflict, and for anybody but the lead and the
+        inspectors on the team.
         """
-        if not report.signable:
-            raise Refused(
-                "The report cannot be signed while something is in conflict.", "Settle it in Review first."
-            )
+        self._check_author(report.visit_id, report.conflicts)
         check_kind(to, ".pdf")
         with private_folder(to.parent) as room:
             plain = room / to.name
             plain.write_bytes(report.pdf)
-            sign_pdf(plain, to, self._desk.identity.pdf_identity(), self._wish(reason))
+            sign_pdf(plain, to, self._signer(report.visit_id), self._wish(reason))
 
     def sign(self, file: Path, reason: str) -> None:
-        """Add this person's signature to a report without touching the ones before."""
+        """Add this person's signature to a report without touching the ones before.
+
+        Raises Refused for somebody who may not: the first signature is the author's (see sign_and_save),
+        a later one is of somebody else of the visit.
+        """
         if not file.is_file():
             raise Refused(f"There is no report {file.name}.", "Check the name.")
-        sign_pdf(file, file, self._desk.identity.pdf_identity(), self._wish(reason))
+        seen = belonging_of(file)
+        visit = self._visit_of(seen, file.name)
+        if seen.certificates:
+            self._check_counter_signer(visit, seen)
+        else:
+            self._check_author(visit.id, len(self._visits.inspection(visit.id).conflicts))
+        sign_pdf(file, file, self._signer(visit.id), self._wish(reason))
 
     def verify(self, file: Path) -> Verification:
         """Say of a PDF who signed it, whether it is whole, and what changed since."""
@@ -130,6 +143,39 @@ class Reports:
         """Return the report's outline."""
         return outline(report.pdf)
 
+    def _visit_of(self, seen: Belonging, name: str) -> Visit:
+        if seen.visit_id is None:
+            raise Refused(
+                f"{name} does not say of which visit it is.", "Sign a report that this program built."
+            )
+        visit = self._desk.store.records.get(Visit, seen.visit_id)
+        if visit is None:
+            raise Refused(
+                f"{name} is of a visit that is not in your workspace.", "Receive the lead’s package first."
+            )
+        return visit
+
+    def _check_author(self, visit_id: UUID, conflicts: int) -> None:
+        visit = self._desk.need(Visit, visit_id)
+        check_author(visit, self._visits.team(visit_id), self._desk.me.id)
+        if conflicts:
+            raise Refused(
+                "The report cannot be signed while something is in conflict.", "Settle it in Review first."
+            )
+
+    def _check_counter_signer(self, visit: Visit, seen: Belonging) -> None:
+        me, cards = self._desk.me.id, self._people.of_visit(visit.id)
+        known = [self._people.my_card(), *([cards[me]] if me in cards else [])]
+        mine = {self._desk.identity.pdf_identity().certificate, *(certificate_der(card) for card in known)}
+        certificates = Certificates(frozenset(mine), frozenset(seen.certificates))
+        check_counter_signer(visit, self._visits.team(visit.id), me, certificates)
+
+    def _signer(self, visit_id: UUID) -> PdfIdentity:
+        """Return what signs, with the role that this person has on the visit."""
+        me = self._desk.me
+        role = next((one.role for one in self._visits.team(visit_id) if one.person_id == me.id), me.role)
+        return replace(self._desk.identity.pdf_identity(), role=word(role))
+
     def _facts(self, visit_id: UUID) -> ReportFacts:
         """Return version, maker, and the fingerprints of those who are to sign: lead, then reviewers."""
         team = self._visits.team(visit_id)
@@ -149,9 +195,7 @@ class Reports:
         )
 
     def _wish(self, reason: str) -> SignatureWish:
-        return SignatureWish(
-            reason=reason or "I wrote and stand by this report", moment=self._desk.clock.now()
-        )
+        return SignatureWish(reason=reason or DEFAULT_REASON, moment=self._desk.clock.now())
 
     def _trusted(self) -> tuple[bytes, ...]:
         return tuple(certificate_der(card) for card in self._people.pinned_cards())

@@ -1,0 +1,102 @@
+"""Who may sign a report, and what it is told of those who made it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.makers import Team, make_visit
+from wellled_desktop.core.errors import Refused
+from wellled_desktop.core.vocabulary import Role
+from wellled_desktop.workspace import Workspace
+
+
+@pytest.fixture
+def signed(team: Team) -> Path:
+    """Return the report that the lead signed; Mo is the reviewer, Jon an inspector."""
+    team.lead.visits.add_member(team.visit_id, team.others["Mo Irfan"].people.my_card(), Role.REVIEWER)
+    for one in team.others.values():
+        one.inbox.receive(team.send(team.lead, f"to-{one.me.initials}"))
+    file = team.folder / "report.pdf"
+    team.lead.reports.sign_and_save(team.lead.reports.build(team.visit_id), file, "")
+    return file
+
+
+def names(workspace: Workspace, file: Path) -> list[tuple[str, str]]:
+    seen = workspace.reports.verify(file)
+    assert seen.holds
+    return [(one.field, one.name) for one in seen.signatures]
+
+
+def test_an_author_certifies_and_others_of_the_team_counter_sign(team: Team, signed: Path) -> None:
+    team.others["Mo Irfan"].reports.sign(signed, "Reviewed")
+    assert names(team.lead, signed) == [("Author", "Ana Brook"), ("Reviewer1", "Mo Irfan")]
+
+
+def test_nobody_counter_signs_what_they_signed(team: Team, signed: Path) -> None:
+    before = signed.read_bytes()
+    with pytest.raises(Refused, match="You have signed this report already") as trouble:
+        team.lead.reports.sign(signed, "Reviewed")
+    assert "Hand it to the reviewer" in trouble.value.next_step
+    assert trouble.value.exit_code == 3
+    assert signed.read_bytes() == before
+
+
+def test_a_reviewer_does_not_sign_as_the_author(team: Team, signed: Path) -> None:
+    mo = team.others["Mo Irfan"]
+    built = mo.reports.build(team.visit_id)
+    plain, out = team.folder / "plain.pdf", team.folder / "mine.pdf"
+    mo.reports.save(built, plain)
+    with pytest.raises(Refused, match="The first signature is the author’s") as trouble:
+        mo.reports.sign_and_save(built, out, "")
+    with pytest.raises(Refused, match="The first signature is the author’s"):
+        mo.reports.sign(plain, "")
+    assert "Ask Ana Brook" in trouble.value.next_step
+    assert not out.exists()
+    assert plain.read_bytes() == built.pdf
+
+
+def test_an_inspector_on_the_team_may_be_the_author(team: Team, signed: Path) -> None:
+    jon = team.others["Jon Tull"]
+    out = team.folder / "jon.pdf"
+    jon.reports.sign_and_save(jon.reports.build(team.visit_id), out, "")
+    team.lead.reports.sign(out, "Reviewed")
+    assert [name for _, name in names(jon, out)] == ["Jon Tull", "Ana Brook"]
+
+
+def test_a_report_saved_plain_is_signed_by_its_author_later(team: Team) -> None:
+    out = team.folder / "plain.pdf"
+    team.lead.reports.save(team.lead.reports.build(team.visit_id), out)
+    team.lead.reports.sign(out, "")
+    assert names(team.lead, out) == [("Author", "Ana Brook")]
+
+
+def test_somebody_who_is_not_on_the_team_does_not_counter_sign(
+    team: Team, signed: Path, ana: Workspace
+) -> None:
+    with pytest.raises(Refused, match="of a visit that is not in your workspace"):
+        ana.reports.sign(signed, "Reviewed")
+    jon = team.others["Jon Tull"]
+    (place,) = [one for one in jon.visits.team(team.visit_id) if one.person_id == jon.me.id]
+    jon.desk.remove(team.visit_id, place)
+    with pytest.raises(Refused, match="you are not on it"):
+        jon.reports.sign(signed, "Reviewed")
+
+
+def test_a_pdf_that_is_of_no_visit_is_not_signed(ana: Workspace, tmp_path: Path) -> None:
+    make_visit(ana)
+    letter = tmp_path / "letter.pdf"
+    letter.write_bytes(_a_page())
+    with pytest.raises(Refused, match="does not say of which visit"):
+        ana.reports.sign(letter, "Mine")
+
+
+def _a_page() -> bytes:
+    from io import BytesIO
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(72, 720, "Dear all")
+    canvas.save()
+    return out.getvalue()
