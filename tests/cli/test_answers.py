@@ -1,5 +1,6 @@
 """What commands answer: in people's words, with what was lost or left out, and what to do next."""
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -9,8 +10,9 @@ import pytest
 from tests.cli.conftest import Terminal
 from tests.cli.test_bad_input import refused
 from tests.makers import PASSPHRASE, Team, make_interview, make_team, make_workspace, write
-from wellled_desktop.core.vocabulary import FindingKind
-from wellled_desktop.workspace import NewFinding, Secret, open_workspace
+from wellled_desktop.core.lines import Line
+from wellled_desktop.core.vocabulary import FindingKind, NoteKind
+from wellled_desktop.workspace import NewExhibit, NewFinding, NewNote, PackageWish, Secret, open_workspace
 
 JON = "Jon Tull"
 
@@ -142,3 +144,60 @@ def test_a_text_of_several_lines_is_told_on_one(terminal: Terminal, folder: Path
     said = terminal("--workspace", folder / "lead.wellled", "search", "lantern").out
     assert "First / second / lantern" in said
     assert said.count("\n") == 1
+
+
+def test_an_export_says_what_is_not_held_and_comes_back_with_its_history(
+    terminal: Terminal, folder: Path
+) -> None:
+    with open_workspace(folder / "lead.wellled", Secret(PASSPHRASE)) as workspace:
+        visit = workspace.visits.list()[0].visit.id
+        (folder / "photo.png").write_bytes(b"photo")
+        workspace.exhibits.take(visit, folder / "photo.png", NewExhibit("The poster", "Ward clerk"))
+        hidden = Line("Said in confidence.", NoteKind.PARAPHRASE, protected=True)
+        workspace.notes.write(NewNote(workspace.activities.of(visit)[0].id, hidden))
+        package = workspace.packages.make(visit, folder / "late.wlsync", PackageWish()).path
+    jon = ("--workspace", folder / "jon.wellled")
+    assert terminal(*jon, "package", "receive", package).code == 0
+    said = terminal(*jon, "export", "Larkmoor", "--to", folder / "jon.json", "--history")
+    assert "1 note" in said.out
+    told = json.loads((folder / "jon.json").read_text(encoding="utf-8"))
+    assert [one["kind"] for one in told["not_held"]["records"]] == ["note"]
+    statements = [
+        (one["by"], one["values"]["statement"])
+        for one in told["history"]
+        if one["kind"] == "finding" and one["values"]
+    ]
+    assert [said for _, said in statements][:2] == ["Registers differ.", "Risk registers differ by ward."]
+    assert len({by for by, _ in statements}) > 1
+    assert terminal("--workspace", folder / "other.wellled", "import", folder / "jon.json").code == 3
+    other = make_workspace(folder / "other.wellled", "Nia Voss")
+    other.close()
+    assert terminal("--workspace", other.path, "import", folder / "jon.json").code == 0
+
+
+def test_an_export_names_the_exhibits_whose_files_are_not_here(terminal: Terminal, folder: Path) -> None:
+    with open_workspace(folder / "lead.wellled", Secret(PASSPHRASE)) as workspace:
+        visit = workspace.visits.list()[0].visit.id
+        (folder / "photo.png").write_bytes(b"photo")
+        workspace.exhibits.take(visit, folder / "photo.png", NewExhibit("The poster", "Ward clerk"))
+    whole = ("--workspace", folder / "lead.wellled", "export", "Larkmoor", "--to")
+    assert terminal(*whole, folder / "whole.json").out.startswith("The whole visit is in")
+    raw = json.loads((folder / "whole.json").read_text(encoding="utf-8"))
+    assert "not_held" not in raw
+    assert "history" not in raw
+    del raw["contents"]
+    (folder / "bare.json").write_text(json.dumps(raw), encoding="utf-8")
+    make_workspace(folder / "other.wellled", "Nia Voss").close()
+    other = ("--workspace", folder / "other.wellled")
+    assert terminal(*other, "import", folder / "bare.json").code == 0
+    said = terminal(*other, "export", "Larkmoor", "--to", folder / "again.json")
+    assert "AB/001" in said.out
+    assert "The whole visit" not in said.out
+
+
+@pytest.mark.parametrize("name", ["x" * 201, "Lark\x1b[2Jmoor", "Lark\nmoor"])
+def test_a_name_is_one_line_of_a_names_length(terminal: Terminal, lead: Path, name: str) -> None:
+    days = ("--opens", "2026-10-14", "--closes", "2026-10-16")
+    refused(terminal("--workspace", lead, "visit", "new", "--provider", name, *days))
+    refused(terminal("--workspace", lead, "visit", "new", "--provider", "P", "--location", name, *days))
+    assert terminal("--workspace", lead, "--json", "visits").data == []

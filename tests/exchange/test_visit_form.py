@@ -99,6 +99,9 @@ moments = st.builds(
     st.sampled_from(["Europe/London", "UTC", "Asia/Kolkata"]),
 )
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30)
+lines = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=30)
+LONG = {"purpose", "card", "present", "introduced", "text", "description", "statement", "impact", "reason"}
+LONG |= {"would_move_on", "dissent"}
 
 
 def values_of(shape: type[Record], name: str, base: type) -> st.SearchStrategy[Any]:
@@ -111,7 +114,7 @@ def values_of(shape: type[Record], name: str, base: type) -> st.SearchStrategy[A
     plain: dict[type, st.SearchStrategy[Any]] = {
         UUID: identities,
         Moment: moments,
-        str: words,
+        str: words if name in LONG else lines,
         int: st.integers(0, 10**9),
         bool: st.booleans(),
     }

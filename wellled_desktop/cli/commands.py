@@ -111,7 +111,11 @@ COMMANDS: tuple[Command, ...] = (
         "export",
         "write a visit in an open form",
         evidence.export_visit,
-        (_VISIT, _a("--to", required=True, metavar="FILE.json", help="where to")),
+        (
+            _VISIT,
+            _a("--to", required=True, metavar="FILE.json", help="where to"),
+            _a("--history", action="store_true", help="with every save of every record"),
+        ),
     ),
     Command(
         "search",

@@ -74,8 +74,12 @@ def export_visit(args: Namespace, _progress: Progress) -> Answer:
     to = output(args.to, ".json")
     with opened(args) as workspace:
         visit = workspace.visits.named(args.visit)
-        workspace.forms.export_json(visit.id, to)
-    return Answer({"visit": str(visit.id), "file": str(to)}, (f"The whole visit is in {to.name}.",))
+        workspace.forms.export_json(visit.id, to, history=args.history)
+        not_held = workspace.forms.not_held(visit.id)
+    whole = "All of the visit that is here" if not_held else "The whole visit"
+    saves = ", with every save of it," if args.history else ""
+    data = {"visit": str(visit.id), "file": str(to), "not_held": list(not_held)}
+    return Answer(data, (f"{whole}{saves} is in {to.name}.", *not_held))
 
 
 def search(args: Namespace, _progress: Progress) -> Answer:

@@ -7,7 +7,8 @@ from typing import Any
 
 from wellled_desktop.core.codec import KIND_OF, Field, to_values
 from wellled_desktop.core.inspection import Inspection
-from wellled_desktop.core.moments import Moment
+from wellled_desktop.core.moments import Moment, hybrid_ms
+from wellled_desktop.core.operations import Operation
 from wellled_desktop.core.records import Exhibit, Record
 from wellled_desktop.exchange.visit_file import (
     FORMAT,
@@ -19,12 +20,18 @@ from wellled_desktop.exchange.visit_file import (
 )
 
 
-def write_visit(inspection: Inspection, exhibit_bytes: Callable[[str], bytes] | None = None) -> str:
+def write_visit(
+    inspection: Inspection,
+    exhibit_bytes: Callable[[str], bytes] | None = None,
+    history: Iterable[Operation] = (),
+) -> str:
     """Return the visit as open JSON (form: resources/schemas/visit.json), pretty, in the records' own order.
 
     `exhibit_bytes` gives an exhibit's bytes by its SHA-256 in hex, or nothing when they are not here; without
     it no bytes are written. A field is left out where it is empty or as it is by default. Identities that are
-    referred to but not part of the inspection, such as lines kept apart, are listed in `not_included`.
+    referred to but not part of the inspection, such as lines kept apart, are listed in `not_included`;
+    records whose content was withheld and exhibits whose bytes are not here in `not_held`; the saves in
+    `history` as they are given.
     """
     records = records_of(inspection)
     shown: dict[str, Any] = {
@@ -38,6 +45,19 @@ def write_visit(inspection: Inspection, exhibit_bytes: Callable[[str], bytes] | 
         "not_included": _elsewhere(records),
         "contents": _contents(inspection.exhibits, exhibit_bytes),
     }
+    missing = [one for one in inspection.exhibits if one.sha256 not in shown["contents"]]
+    not_held = {
+        "records": [
+            {"kind": one.kind, "id": str(one.record_id), "says": one.sentence} for one in inspection.withheld
+        ],
+        "contents": [
+            {"id": str(one.id), "reference": one.reference, "sha256": one.sha256}
+            for one in (missing if exhibit_bytes else ())
+        ],
+    }
+    shown |= {"not_held": not_held} if any(not_held.values()) else {}
+    saves = [_save(one) for one in sorted(history, key=lambda one: (one.hlc, one.id))]
+    shown |= {"history": saves} if saves else {}
     return json.dumps(shown, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -57,6 +77,17 @@ def records_of(inspection: Inspection) -> tuple[Record, ...]:
         *inspection.provisional,
         *inspection.agreed,
     )
+
+
+def _save(one: Operation) -> dict[str, Any]:
+    return {
+        "operation": one.id.hex(),
+        "at": Moment(hybrid_ms(one.hlc)).iso(),
+        "by": str(one.author),
+        "kind": one.kind,
+        "record": str(one.record_id),
+        "values": one.values(),
+    }
 
 
 def _shown(record: Record) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Open forms: a visit as JSON that holds everything and comes back the same."""
 
+from collections import Counter
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -35,12 +36,28 @@ class OpenForms:
         self._visits = visits
         self._care = care
 
-    def export_json(self, visit_id: UUID, to: Path) -> None:
-        """Write the visit with everything in it, exhibits too, as JSON."""
+    def export_json(self, visit_id: UUID, to: Path, *, history: bool = False) -> None:
+        """Write the visit with everything in it, exhibits too, as JSON; with `history` every save too."""
         check_kind(to, ".json")
-        text = write_visit(self._visits.inspection(visit_id), self._content)
+        saves = self._desk.store.log.of_visit(visit_id) if history else ()
+        text = write_visit(self._visits.inspection(visit_id), self._content, saves)
         with in_place(to) as unfinished:
             unfinished.write_text(text, encoding="utf-8", newline="\n")
+
+    def not_held(self, visit_id: UUID) -> tuple[str, ...]:
+        """Return what an export of the visit cannot give, as it is not here, in sentences."""
+        inspection = self._visits.inspection(visit_id)
+        exhibits = [
+            one.reference for one in inspection.exhibits if not self._desk.store.blobs.has(one.sha256)
+        ]
+        said = []
+        if inspection.withheld:
+            kinds = Counter(one.kind.replace("_", " ") for one in inspection.withheld)
+            counted = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+            said.append(f"Withheld by whoever sent it, so only named in the file: {counted}.")
+        if exhibits:
+            said.append(f"Exhibits whose files are not here: {', '.join(exhibits)}.")
+        return tuple(said)
 
     def import_json(self, file: Path) -> Imported:
         """Bring a visit in from JSON, all of it or nothing; raises Refused naming the line at fault."""

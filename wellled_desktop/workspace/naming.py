@@ -1,6 +1,7 @@
 """The short names by which people speak of records: AB/001, AB-I07, W1 finding, the beginning of an id."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
@@ -21,6 +22,8 @@ from wellled_desktop.core.records import (
 from wellled_desktop.workspace.desk import Desk
 
 SHORTEST = 6
+LONGEST_NAME = 200
+_NOT_IN_A_LINE = ("Cc", "Zl", "Zp")
 _LISTED = 8
 _ASKED = re.compile(r"(\S+) (finding|rating|judgement)", re.IGNORECASE)
 _Judged = Finding | ProvisionalRating | AgreedJudgement
@@ -53,6 +56,18 @@ def record_named(desk: Desk, said: str) -> UUID:
             f"{said} may mean {len(listed)} records: {', '.join(listed[:_LISTED])}{more}.", "Give one's id."
         )
     return next(iter(found))
+
+
+def checked_name(said: str, what: str) -> str:
+    """Return a name without spaces at its ends; raises Refused when it is long or not one line."""
+    name = said.strip()
+    if len(name) > LONGEST_NAME:
+        raise Refused(
+            f"The name of the {what} is {len(name):,} characters long.", f"Keep it to {LONGEST_NAME}."
+        )
+    if any(unicodedata.category(sign) in _NOT_IN_A_LINE for sign in name):
+        raise Refused(f"The name of the {what} holds control characters.", "Write it on one line.")
+    return name
 
 
 def persons(desk: Desk) -> dict[UUID, str]:

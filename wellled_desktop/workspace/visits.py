@@ -20,6 +20,7 @@ from wellled_desktop.core.vocabulary import Notice, Rating, Role, VisitState
 from wellled_desktop.keys.card import Card
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.judgements import Frameworks
+from wellled_desktop.workspace.naming import checked_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,11 @@ class Visits:
             raise Refused("The visit has no provider.", "Write the provider's name.")
         self._frameworks.get(new.framework)
         visit_id = self._desk.clock.new_id()
-        code = new.provider_code.strip() or new.provider_name.strip()
-        provider = Provider(Provider.identity(code), new.provider_name.strip(), code)
-        places = [Location(self._desk.clock.new_id(), provider.id, name) for name in new.locations if name]
+        name = checked_name(new.provider_name, "provider")
+        code = checked_name(new.provider_code, "provider's code") or name
+        provider = Provider(Provider.identity(code), name, code)
+        named = [checked_name(one, "location") for one in new.locations]
+        places = [Location(self._desk.clock.new_id(), provider.id, one) for one in named if one]
         visit = Visit(
             id=visit_id,
             provider_id=provider.id,
