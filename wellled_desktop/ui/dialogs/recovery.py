@@ -1,23 +1,51 @@
 """The recovery key: shown once, and tested by typing one group of it back."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLineEdit, QWidget
 
-from wellled_desktop.ui import theme
 from wellled_desktop.ui.clipboard import SecretCopy
 from wellled_desktop.ui.dialogs.asking import wrong
 from wellled_desktop.ui.dialogs.form import Form, words_in
 from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.labels import Text
-from wellled_desktop.ui.widgets.layouts import in_row
+from wellled_desktop.ui.widgets.layouts import in_row, set_surface
 
 if TYPE_CHECKING:
     from wellled_desktop.workspace import RecoveryKey
 
 _ASKED = 3
+_IN_A_ROW = 4
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+class NumberedGroups(QFrame):
+    """The groups of a key on a card, each with its number, four in a row."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_surface(self, "card")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(16, 12, 16, 12)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+
+    def show_groups(self, groups: Sequence[str]) -> None:
+        """Show these groups, numbered from one; none empties the card."""
+        while (item := self._grid.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for place, group in enumerate(groups):
+            number, said = Text(str(place + 1), "small", "text2"), Text(group, "section", weight=600)
+            number.setAccessibleName(f"Group {place + 1}")
+            row, column = divmod(place, _IN_A_ROW)
+            self._grid.addWidget(number, row, 2 * column, _MIDDLE)
+            self._grid.addWidget(said, row, 2 * column + 1, _MIDDLE)
+            self._grid.setColumnStretch(2 * column + 1, 1)
 
 
 class RecoveryForm(Form):
@@ -34,10 +62,7 @@ class RecoveryForm(Form):
         )
         self._key: RecoveryKey | None = None
         self._copied = SecretCopy(self)
-        self._shown = Text("", "section", weight=600).wrapped()
-        self._shown.setAccessibleDescription("Recovery key")
-        self._shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        theme.set_role(self._shown, "section", 600)
+        self._shown = NumberedGroups()
         self.fields.addWidget(self._shown)
         save, copy = Button("Save for print…", icon="printer"), Button("Copy", icon="copy")
         save.clicked.connect(self._save)
@@ -51,7 +76,7 @@ class RecoveryForm(Form):
     def show_key(self, key: "RecoveryKey") -> None:
         """Show a key, its groups numbered from one."""
         self._key = key
-        self._shown.setText("   ".join(key.groups))
+        self._shown.show_groups(key.groups)
 
     def begin(self) -> None:
         """Give the keyboard to the test."""
@@ -59,7 +84,7 @@ class RecoveryForm(Form):
 
     def _test(self) -> None:
         if self._key is not None and self._key.matches_part(_ASKED, words_in(self._typed)):
-            self._shown.clear()
+            self._shown.show_groups(())
             self._copied.forget()
             self.kept.emit()
         else:
