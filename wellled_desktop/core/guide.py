@@ -91,12 +91,12 @@ def header_fields(kind: ActivityKind) -> tuple[HeaderField, ...]:
     """Return the header's fields for a kind of activity (what notes must hold: HMRC manual ECSH33025)."""
     when = (
         HeaderField("visit", "Visit"),
-        HeaderField("day", "Date", "14 October 2026"),
+        HeaderField("day", "Date", "as 14 October 2026"),
         HeaderField("place", "Place"),
     )
     ends = (
-        HeaderField("started", "Started", "09:00"),
-        HeaderField("ended", "Ended", "09:45"),
+        HeaderField("started", "Started", "as 09:00"),
+        HeaderField("ended", "Ended", "as 09:45"),
         HeaderField("note_taker", "Note taker", "initials"),
     )
     if not speaks(kind):

@@ -5,8 +5,9 @@ from typing import Any
 
 from reportlab.graphics.barcode.qr import QrCode
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Table
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Table
 from reportlab.platypus.doctemplate import LayoutError
 
 from wellled_desktop.core.errors import Refused
@@ -19,7 +20,6 @@ from wellled_desktop.core.guide import (
     Guide,
     guide_title,
     header_fields,
-    speaks,
 )
 from wellled_desktop.report import fonts
 from wellled_desktop.report.fonts import BODY, BOLD, plain
@@ -34,36 +34,34 @@ from wellled_desktop.report.paper import (
     columns,
     gap,
     lead_in,
-    opening,
     paragraph,
     rules,
-    together,
     undivided,
 )
 
 _CODE_SIDE = 17 * mm
 _CODE_GAP = 4 * mm
-_ROW = 9.5 * mm
-_FIELD = 8.5 * mm
+_ROW = 9 * mm
+_FIELD = 8 * mm
 _WIDTHS = (15, 21, 97, 21, 14)
 _ROWS = 4
-_ROWS_OF_A_PAGE = 21
+_ROWS_OF_A_PAGE = 24
 _LINED_PAGES = 2
 _HOW_TO = (
-    "One statement a line, with its time. Leave out names of people. Strike errors through with a single line and "
-    "initial them; rule off what stays blank. Number any sheet that is added."
+    "One statement a line, with its time. Leave out names of people. Strike errors through with a single "
+    "line and initial them; rule off what stays blank. Number any sheet that is added."
 )
-_TALLER = {"purpose": 2.0, "present": 1.5, "who": 1.5, "subject": 2.0}
+_TALLER = {"purpose": 1.6, "present": 1.3, "who": 1.3, "subject": 2.0}
 
 
 def guide_pdf(guide: Guide) -> bytes:
-    """Return the sheets of a guide; the same bytes for the same guide. Raises Refused when a text has no room."""
+    """Return a guide's sheets, the same bytes each time. Raises Refused where a text has no room."""
     fonts.register()
     try:
         pages = _built(guide, 0)[1]
         return _built(guide, pages)[0]
     except LayoutError as trouble:
-        raise Refused("A text does not fit on a sheet.", "Shorten the role or the framework’s texts.") from trouble
+        raise Refused("A text does not fit on a sheet.", "Shorten the role.") from trouble
 
 
 def _built(guide: Guide, pages: int) -> tuple[bytes, int]:
@@ -102,7 +100,8 @@ class _Sheets(BaseDocTemplate):  # type: ignore[misc]
         canvas.drawString(SIDE, head, _within(self._guide.visit, WIDTH - _CODE_SIDE - _CODE_GAP))
         canvas.setFont(BODY, 8)
         canvas.drawString(SIDE, 12 * mm, plain(said, BODY))
-        canvas.drawRightString(right, 12 * mm, "Official-sensitive once written upon")
+        canvas.drawRightString(right, 12 * mm, f"Page {self.page} of {self._pages}")
+        canvas.drawString(SIDE, 7.5 * mm, "OFFICIAL-SENSITIVE once written upon")
         canvas.setStrokeColor(colour("line"))
         canvas.setLineWidth(0.5)
         canvas.line(SIDE, 16.5 * mm, right, 16.5 * mm)
@@ -122,7 +121,7 @@ def _story(guide: Guide) -> list[Flowable]:
     for kloe in guide.framework.kloes:
         parts += _question(kloe)
     for number in range(1, _LINED_PAGES + 1):
-        parts += [*opening(f"{ANYTHING_ELSE} ({number} of {_LINED_PAGES})", 2, f"more-{number}")[1:]]
+        parts += [PageBreak(), paragraph(f"{ANYTHING_ELSE} ({number} of {_LINED_PAGES})", "h2")]
         parts.append(_lines(_ROWS_OF_A_PAGE))
     return parts
 
@@ -171,8 +170,6 @@ def _lines(rows: int) -> Table:
 
 
 def _within(text: str, room: float) -> str:
-    from reportlab.pdfbase.pdfmetrics import stringWidth
-
     shown = plain(text, BOLD)
     while stringWidth(shown, BOLD, 8) > room:
         shown = shown[:-2].rstrip() + "…"
