@@ -7,26 +7,37 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
+from wellled_desktop.cli.answer import say
 from wellled_desktop.core.errors import Refused, UsageTrouble
-from wellled_desktop.workspace import Secret, Workspace, default_folder, known_workspaces, open_workspace
+from wellled_desktop.workspace import Secret, Workspace, open_workspace
+from wellled_desktop.workspace.places import known_workspaces, right_initials, workspace_named
 
+_MOST = 4096  # bytes of a passphrase file: more is another file
 PASSPHRASE = "WELLLED_PASSPHRASE"  # noqa: S105 (the name of a variable)
 
 
 def workspace_path(args: Namespace) -> Path:
-    """Return the workspace that is named, or the one used last; raises Refused when there is none."""
+    """Return the workspace that is named, or the one used last; raises Refused when there is none.
+
+    Says on standard error which one it is where there are several.
+    """
     if args.workspace:
         return Path(args.workspace)
     known = known_workspaces()
     if not known:
         raise Refused("There is no workspace yet.", "Make one with `init`, or name one with --workspace.")
+    if len(known) > 1:
+        others = ", ".join(path.name for path in known[1:])
+        say(f"{known[0].name} is opened, the one used last; --workspace names another: {others}.", args.json)
     return known[0]
 
 
 def new_workspace_path(args: Namespace, initials: str) -> Path:
     """Return where a new workspace goes: the named file, or one of the user's data folder."""
-    return Path(args.workspace) if args.workspace else default_folder() / f"{initials.lower()}.wellled"
+    right = right_initials(initials)
+    return Path(args.workspace) if args.workspace else workspace_named(right)
 
 
 def passphrase_of(args: Namespace, *, new: bool = False) -> str:
@@ -34,13 +45,17 @@ def passphrase_of(args: Namespace, *, new: bool = False) -> str:
     if args.passphrase_file:
         return _from_file(Path(args.passphrase_file))
     if PASSPHRASE in os.environ:
-        return os.environ[PASSPHRASE]
-    if not sys.stdin.isatty():
+        return _utf8(os.environ[PASSPHRASE])
+    if not _someone_types():
         raise UsageTrouble(
             "No passphrase was given.", f"Name a file with --passphrase-file, or set {PASSPHRASE}."
         )
-    typed = getpass.getpass("Passphrase: ")
-    if new and getpass.getpass("The same again: ") != typed:
+    try:
+        typed = getpass.getpass("Passphrase: ")
+        again = getpass.getpass("The same again: ") if new else typed
+    except EOFError:
+        raise UsageTrouble("No passphrase was typed.", "Begin again.") from None
+    if again != typed:
         raise Refused("The two passphrases differ.", "Begin again.")
     return typed
 
@@ -59,10 +74,28 @@ def opened(args: Namespace) -> Iterator[Workspace]:
         workspace.close()
 
 
+def _someone_types() -> bool:
+    stream: TextIO | None = sys.stdin  # none where the caller closed it
+    return stream is not None and stream.isatty()
+
+
+def _utf8(passphrase: str) -> str:
+    try:
+        passphrase.encode("utf-8")
+    except UnicodeEncodeError:
+        raise Refused(f"The passphrase in {PASSPHRASE} is not written in UTF-8.", "Set it again.") from None
+    return passphrase
+
+
 def _from_file(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8").rstrip("\r\n")
+        with path.open("rb") as file:
+            data = file.read(_MOST + 1)
+        text = data.decode("utf-8").rstrip("\r\n")
     except (OSError, UnicodeDecodeError):
         raise Refused(
             f"The passphrase file {path.name} cannot be read.", "Check its name and rights."
         ) from None
+    if len(data) > _MOST:
+        raise Refused(f"{path.name} is too long for a passphrase file.", "Check its name.")
+    return text

@@ -1,6 +1,7 @@
 """Commands about people: a new workspace, who one is, cards and trust."""
 
 from argparse import Namespace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from wellled_desktop.cli.outputs import output
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.vocabulary import Role, word
 from wellled_desktop.workspace import NewPerson, Workspace, create_workspace, keep_identity
+from wellled_desktop.workspace.places import take_back
 
 
 def init(args: Namespace, _progress: Progress) -> Answer:
@@ -28,6 +30,7 @@ def init(args: Namespace, _progress: Progress) -> Answer:
             f"Recovery key: {key.text}",
             "Print the recovery key and keep it apart from the laptop: it is shown only this once.",
         ),
+        unseen=partial(take_back, path),
     )
 
 

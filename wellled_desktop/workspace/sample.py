@@ -8,12 +8,12 @@ signatures are fresh.
 
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
-from wellled_desktop.core.errors import Refused
+from wellled_desktop.core.errors import Refused, Surroundings
 from wellled_desktop.core.ids import natural_id
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import TeamMember
@@ -54,12 +54,12 @@ def new_passphrase(random_below: Callable[[int], int] = secrets.randbelow) -> st
 def make_sample(
     folder: Path, passphrase: str, progress: Progress | None = None, cost: Argon2Cost | None = None
 ) -> Sample:
-    """Make the sample in a new or empty folder; raises Refused when something lies in it."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Refused(f"{folder.name} is not an empty folder.", "Name a new one.")
-    folder.mkdir(parents=True, exist_ok=True)
-    telling = progress or _silent
-    return _Story(folder, passphrase, telling, cost or calibrated()).told()
+    """Make the sample in a new or empty folder.
+
+    Raises Refused when something lies in it, Surroundings when it cannot be made.
+    """
+    with _new_folder(folder):
+        return _Story(folder, passphrase, progress or _silent, cost or calibrated()).told()
 
 
 class _Story:
@@ -198,6 +198,32 @@ def story_clock(at: str) -> Clock:
     start = Moment.parse(at)
     ticks = iter(range(1_000_000))
     return Clock(now_ms=lambda: start.ms + 1000 * next(ticks), zone=start.zone)
+
+
+@contextmanager
+def _new_folder(folder: Path) -> Iterator[None]:
+    """Make a folder with those above it; where it comes to nothing, take away those that are still empty."""
+    made: list[Path] = []
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise Refused(f"{folder} is not an empty folder.", "Name a new one.")
+        made += [each for each in (folder, *folder.parents) if not each.exists()]
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        _take_away(made)
+        raise Surroundings(
+            f"Nothing can be made in {folder.name[-60:]}: {error.strerror}.", "Name another folder."
+        ) from None
+    except BaseException:
+        _take_away(made)
+        raise
+
+
+def _take_away(folders: list[Path]) -> None:
+    for each in folders:
+        with suppress(OSError):  # one that is not empty stays, with those above it
+            each.rmdir()
 
 
 def _silent(_what: str, _done: int, _of: int) -> None:
