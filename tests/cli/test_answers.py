@@ -201,3 +201,29 @@ def test_a_name_is_one_line_of_a_names_length(terminal: Terminal, lead: Path, na
     refused(terminal("--workspace", lead, "visit", "new", "--provider", name, *days))
     refused(terminal("--workspace", lead, "visit", "new", "--provider", "P", "--location", name, *days))
     assert terminal("--workspace", lead, "--json", "visits").data == []
+
+
+def test_verify_tells_a_file_by_what_is_in_it_and_says_whose_card_it_bears(
+    terminal: Terminal, folder: Path
+) -> None:
+    lead = ("--workspace", folder / "lead.wellled")
+    made = terminal(*lead, "--json", "package", "make", "Larkmoor", "--out", folder / "p.wlsync", "--plain")
+    Path(made.data["file"]).rename(folder / "report.pdf")
+    seen = terminal(*lead, "verify", folder / "report.pdf")
+    assert seen.code == 0
+    mark = terminal(*lead, "--json", "whoami").data["fingerprint"]
+    assert mark in seen.out
+    assert terminal(*lead, "report", "Larkmoor", "--out", folder / "plain.pdf").code == 0
+    (folder / "plain.pdf").rename(folder / "plain.wlsync")
+    assert "is not signed" in terminal(*lead, "verify", folder / "plain.wlsync").out
+    (folder / "letter.pdf").write_text("Dear all")
+    assert "not a PDF and not a package" in refused(terminal(*lead, "verify", folder / "letter.pdf"))
+
+
+def test_verify_refuses_what_is_for_somebody_else(terminal: Terminal, folder: Path) -> None:
+    jon_card = folder / "jon.pem"
+    terminal("--workspace", folder / "jon.wellled", "identity", "export", jon_card)
+    make = ("package", "make", "Larkmoor", "--out", folder / "p.wlsync", "--for", jon_card)
+    file = terminal("--workspace", folder / "lead.wellled", "--json", *make).data["file"]
+    assert "not for you" in refused(terminal("--workspace", folder / "mo.wellled", "verify", file))
+    assert terminal("--workspace", folder / "jon.wellled", "verify", file).code == 0

@@ -94,7 +94,8 @@ def test_packages_that_do_not_hold(terminal: Terminal, lead: Path, jon: Path, tm
         file = tmp_path / f"{name}.wlsync"
         file.write_bytes(content)
         refused(terminal("--workspace", jon, "package", "receive", file))
-        assert terminal("--workspace", jon, "verify", file).code == 1
+        known = name in ("truncated", "flipped")
+        assert terminal("--workspace", jon, "verify", file).code == (1 if known else 3), name
     assert terminal("--workspace", jon, "--json", "visits").data == []
     assert not (tmp_path.parent / "climbed").exists()
     (tmp_path / "sound2.wlsync").write_bytes(sound)
@@ -120,7 +121,7 @@ def test_what_is_not_a_pdf(terminal: Terminal, lead: Path, tmp_path: Path) -> No
     file = tmp_path / "x.pdf"
     file.write_bytes(b"%PDF-1.7 nonsense")
     refused(terminal("--workspace", lead, "sign", file, "--reason", "r"))
-    assert terminal("--workspace", lead, "verify", file).code in (1, 3)
+    assert terminal("--workspace", lead, "verify", file).code == 1
     assert file.read_bytes() == b"%PDF-1.7 nonsense"
 
 

@@ -7,9 +7,12 @@ from typing import Any
 from wellled_desktop.cli.answer import DONE, FOUND_SOMETHING, Answer, Progress
 from wellled_desktop.cli.door import opened
 from wellled_desktop.cli.outputs import output
-from wellled_desktop.core.errors import Refused
+from wellled_desktop.core.errors import Refused, Surroundings
 from wellled_desktop.core.vocabulary import Profile
-from wellled_desktop.workspace import PACKAGE_SUFFIXES, Verdict, Verification, Workspace
+from wellled_desktop.workspace import NotForYou, Verdict, Verification, Workspace
+
+_HEAD = 1024
+_AGE = b"age-encryption.org/v1\n"
 
 
 def report(args: Namespace, _progress: Progress) -> Answer:
@@ -45,22 +48,50 @@ def verify(args: Namespace, _progress: Progress) -> Answer:
     file = Path(args.file)
     if not file.is_file():
         raise Refused(f"There is no file {file.name}.", "Check the name.")
+    package = _is_package(file)
     with opened(args) as workspace:
-        if file.name.endswith(PACKAGE_SUFFIXES):
-            return _package(workspace, file)
-        return _pdf(workspace.reports.verify(file), file)
+        return _package(workspace, file) if package else _pdf(workspace.reports.verify(file), file)
+
+
+def _is_package(file: Path) -> bool:
+    """Say by its first bytes whether a file is a package; raises Refused for what is none and no PDF."""
+    try:
+        with file.open("rb") as opened_file:
+            head = opened_file.read(_HEAD)
+    except OSError as error:
+        raise Surroundings(f"{file.name} cannot be read: {error.strerror}.", "Check your rights.") from None
+    if b"%PDF-" in head:
+        return False
+    if head.startswith(_AGE) or (head.startswith(b"PK") and head[30:43] == b"manifest.json"):
+        return True
+    raise Refused(f"{file.name} is not a PDF and not a package.", "Choose a report or a .wlsync file.")
 
 
 def _package(workspace: Workspace, file: Path) -> Answer:
     try:
         arrival = workspace.inbox.look(file)
+    except NotForYou:
+        raise
     except Refused as trouble:
         return Answer(
             {"file": str(file), "holds": False, "sentences": [str(trouble)]}, (str(trouble),), FOUND_SOMETHING
         )
     sentences = tuple(f"{line.sentence}" for line in arrival.checks)
-    data = {"file": str(file), "holds": True, "sender": arrival.sender, "sentences": list(sentences)}
-    return Answer(data, (f"{file.name} is from {arrival.sender} and is whole.", *sentences))
+    data = {
+        "file": str(file),
+        "holds": True,
+        "sender": arrival.sender,
+        "words": list(arrival.words),
+        "fingerprint": arrival.fingerprint,
+        "sentences": list(sentences),
+    }
+    whose = f"The card of {arrival.sender}: {' · '.join(arrival.words)}, {arrival.fingerprint}."
+    return Answer(data, (f"{file.name} is from {arrival.sender} and is whole.", whose, *sentences))
+
+
+def _grouped(digest: str) -> str:
+    """Return a digest in groups of four, as the report prints it."""
+    return " ".join(digest[place : place + 4] for place in range(0, len(digest), 4)).upper()
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
@@ -89,4 +120,7 @@ def _pdf(seen: Verification, file: Path) -> Answer:
         "signatures": signatures,
         "sentences": list(seen.sentences),
     }
-    return Answer(data, seen.sentences, DONE if seen.holds else FOUND_SOMETHING)
+    marks = [
+        f"{one.field}: certificate of {one.name}, {_grouped(one.fingerprint)}." for one in seen.signatures
+    ]
+    return Answer(data, (*seen.sentences, *marks), DONE if seen.holds else FOUND_SOMETHING)

@@ -2,6 +2,7 @@
 
 from wellled_desktop.sync.manifest import describe, roster_message, seal_message, sentences
 from wellled_desktop.sync.reading import LIMITS, Limits, Reading, open_package
+from wellled_desktop.sync.refusals import NotForYou
 from wellled_desktop.sync.shapes import (
     Acknowledgement,
     BlobSource,
@@ -23,6 +24,7 @@ __all__ = [
     "Limits",
     "Manifest",
     "Member",
+    "NotForYou",
     "Outgoing",
     "Reading",
     "Roster",

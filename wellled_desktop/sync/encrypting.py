@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, Self
 import pyrage
 
 from wellled_desktop.core.errors import PackageRefused
+from wellled_desktop.sync.refusals import NotForYou
 
 Watch = Callable[[int], None]
 _PIECE = 256 * 1024
@@ -71,7 +72,7 @@ def decrypt(source: "WatchedFile", target: "WatchedFile", name: str, secrets: Se
         if trouble is not None:
             raise trouble from None
         if "matching keys" in str(error):
-            raise PackageRefused(f"{name} is not for you.", "Ask its sender to add your card.") from None
+            raise NotForYou(f"{name} is not for you.", "Ask its sender to add your card.") from None
         raise PackageRefused(f"{name} is damaged.", _BROKEN) from None
 
 

@@ -22,6 +22,7 @@ from wellled_desktop.sync.manifest import (
     roster_message,
     seal_message,
 )
+from wellled_desktop.sync.refusals import NotForYou
 from wellled_desktop.sync.shapes import CheckLine, Manifest, Member, Roster, Seal
 
 __all__ = ["LIMITS", "Limits", "Reading", "open_package"]
@@ -129,7 +130,7 @@ class Reading:
     def _check_recipients(self, me: UUID | None) -> list[CheckLine]:
         named, sender = self.manifest.recipients, self.manifest.sender
         if me is not None and named and me not in (*named, sender.person_id):
-            raise PackageRefused(f"{self._name} is not for you.", f"Ask {sender.name} to send it to you too.")
+            raise NotForYou(f"{self._name} is not for you.", f"Ask {sender.name} to send it to you too.")
         if self.manifest.protected and not named:
             raise PackageRefused(f"{self._name} does not say who may read it.", _BROKEN)
         if named and not self._fetched.encrypted:

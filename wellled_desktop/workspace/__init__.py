@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from wellled_desktop.keys.recovery import RecoveryKey
     from wellled_desktop.report import Verdict, Verification
     from wellled_desktop.storage import MergeOutcome, Receipt
-    from wellled_desktop.sync import CheckLine
+    from wellled_desktop.sync import CheckLine, NotForYou
     from wellled_desktop.workspace.activities import NewActivity, NewParticipant
     from wellled_desktop.workspace.care import BACKUP_SUFFIX, BackupFile, recover_from, restore
     from wellled_desktop.workspace.clock import Clock
@@ -46,7 +46,10 @@ _HOMES = {
         "MergeOutcome",
         "Receipt",
     ),
-    "wellled_desktop.sync": ("CheckLine",),
+    "wellled_desktop.sync": (
+        "CheckLine",
+        "NotForYou",
+    ),
     "wellled_desktop.keys.card": ("Card",),
     "wellled_desktop.keys.recovery": ("RecoveryKey",),
     "wellled_desktop.report": ("Verdict", "Verification"),
@@ -141,6 +144,7 @@ __all__ = [
     "NewParticipant",
     "NewPerson",
     "NewVisit",
+    "NotForYou",
     "PackageWish",
     "Person",
     "Proposal",

@@ -31,6 +31,7 @@ class Arrival:
     sender: str
     sender_id: UUID
     words: tuple[str, str, str, str]
+    fingerprint: str
     made_ms: int
     state: str
     checks: tuple[CheckLine, ...]
@@ -228,6 +229,7 @@ class Inbox:
             sender=manifest.sender.name,
             sender_id=manifest.sender.person_id,
             words=self._people.words(card_of(manifest.sender)),
+            fingerprint=self._people.fingerprint_text(card_of(manifest.sender)),
             made_ms=manifest.made.ms,
             state=state,
             checks=checks,
