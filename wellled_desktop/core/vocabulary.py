@@ -39,6 +39,8 @@ class ActivityKind(StrEnum):
     FOCUS_GROUP = "focus_group"
     OBSERVATION = "observation"
     DOCUMENT_REVIEW = "document_review"
+    WALK_ROUND = "walk_round"
+    MEETING = "meeting"
 
 
 class Confidentiality(StrEnum):
@@ -140,6 +142,29 @@ class CaptureKind(StrEnum):
     OBSERVATION = "observation"
 
 
+class MarkKind(StrEnum):
+    """What is drawn over a picture."""
+
+    ARROW = "arrow"
+    BOX = "box"
+    TEXT = "text"
+    BLUR = "blur"
+
+
+class NoteOrigin(StrEnum):
+    """How a line came into the program."""
+
+    TYPED = "typed"
+    TRANSCRIBED = "transcribed"
+
+
+class Looked(StrEnum):
+    """What a look at a prompt came to, where no line tells."""
+
+    NOTHING_FOUND = "nothing_found"
+    LEFT_ASIDE = "left_aside"
+
+
 class Profile(StrEnum):
     """For whom a report is made."""
 
@@ -158,6 +183,9 @@ WORDS: dict[StrEnum, str] = {
     NoteKind.VERBATIM: "Quote",
     FindingKind.AREA_TO_IMPROVE: "Area to improve",
     EvidenceCategory.LEADERS: "Leaders and board",
+    ActivityKind.WALK_ROUND: "Walk-round",
+    ActivityKind.MEETING: "Board or huddle",
+    Looked.NOTHING_FOUND: "Looked at, nothing found",
 }
 
 
