@@ -59,9 +59,8 @@ def main(words: list[str]) -> int:
         return trouble.code
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
-        print(
-            f"The system refused: {error.strerror or error}{where}. Settle that, then retry.", file=sys.stderr
-        )
+        said = f"The system refused: {error.strerror or error}{where}. Settle that, then retry."
+        print(said, file=sys.stderr)
         return SURROUNDINGS
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
@@ -72,19 +71,17 @@ def start(words: list[str]) -> int:
     """Open the window on the sample inspection, or make the sample in a folder where nothing can be shown."""
     if words:
         raise Trouble("start takes no arguments.", "To pass some to the program, use run.", USAGE)
-    shown = has_display()
-    set_up("run", missing("offscreen", "window") if shown else [])
-    if not shown:
-        print("There is no display here, so the sample inspection is made in a folder instead.")
-        made, code = make_sample()
-        if code == 0:
-            where = made.relative_to(ROOT)
-            print(f"It is in {where}; the passphrase of every workspace stands in {where}/passphrase.txt.")
-            print("With a display the same command opens the window on it.")
-        return code
-    folder = next(iter(sorted(SAMPLES.glob("*/passphrase.txt"), reverse=True)), None)
+    set_up("run", [])
+    hindered = hindrance()
+    if hindered:
+        print(f"{hindered} The sample inspection is made in a folder instead.")
+    folder = None if hindered else max(SAMPLES.glob("*/passphrase.txt"), default=None)
     made, code = (folder.parent, 0) if folder else make_sample()
-    if code:
+    if code == 0 and hindered:
+        where = made.relative_to(ROOT)
+        print(f"It is in {where}; the passphrase of every workspace stands in {where}/passphrase.txt.")
+        print("With a display the same command opens the window on it.")
+    if code or hindered:
         return code
     workspaces = sorted(made.rglob("*.wellled"), key=lambda file: ("review" not in file.name, file.name))
     opening = ["--workspace", str(workspaces[0])] if workspaces else []
@@ -93,11 +90,11 @@ def start(words: list[str]) -> int:
 
 def make_sample() -> tuple[Path, int]:
     """Make the sample inspection in a new folder; return the folder and the program's exit code."""
-    SAMPLES.mkdir(exist_ok=True)
     folder = SAMPLES / time.strftime("%Y%m%d-%H%M%S")
     passphrase = os.environ.get("WELLLED_PASSPHRASE") or "-".join(secrets.token_hex(3) for _ in range(4))
     code = program(["sample", str(folder)], {"WELLLED_PASSPHRASE": passphrase})
     if code == 0:
+        os.umask(0o077)
         (folder / "passphrase.txt").write_text(passphrase + "\n", encoding="utf-8")
     return folder, code
 
@@ -203,13 +200,11 @@ def fingerprint(kind: str) -> str:
 
 def patiently(command: list[str], what: str, then: str) -> None:
     """Run a command whose words go to the record; a network's hiccup gets one more try."""
-    place = 0
+    place, none = 0, subprocess.DEVNULL
     for _ in range(2):
         with RECORD.open("ab") as record:
             place = record.tell()
-            code = subprocess.run(
-                command, stdin=subprocess.DEVNULL, stdout=record, stderr=record, check=False
-            ).returncode
+            code = subprocess.run(command, stdin=none, stdout=record, stderr=record, check=False).returncode
         if code == 0:
             return
     said = RECORD.read_bytes()[place:].decode("utf-8", "replace").strip().splitlines()
@@ -225,6 +220,19 @@ def answers(command: list[str]) -> bool:
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
     except OSError:
         return False
+
+
+def hindrance() -> str:
+    """Return why no window can be shown here; nothing where one can."""
+    if not has_display():
+        return "There is no display here."
+    try:
+        install_for_system(missing("offscreen", "window"))
+    except Trouble as trouble:
+        return str(trouble)
+    asked = [str(PYTHON), "-m", "wellled_desktop.ui.display"]
+    said = subprocess.run(asked, capture_output=True, text=True, check=False)
+    return said.stderr.strip() if said.returncode else ""
 
 
 def has_display() -> bool:
@@ -269,9 +277,7 @@ def install_for_system(packages: list[str]) -> None:
     print("Installing " + ", ".join(packages) + " ...", file=sys.stderr, flush=True)
     VENV.mkdir(exist_ok=True)
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-    patiently(
-        ["apt-get", "-q", "update"], "The system's list of packages could not be read", "Check the network"
-    )
+    patiently(["apt-get", "-q", "update"], "The list of packages could not be read", "Check the network")
     patiently(by_hand.split(), "Parts of the system could not be installed", f"Try by hand: {by_hand}")
 
 
@@ -284,10 +290,7 @@ def with_new_enough_python(words: list[str]) -> None:
         if newer:
             os.execv(newer, [newer, str(Path(__file__).resolve()), *words])
     found = ".".join(str(part) for part in sys.version_info[:2])
-    print(
-        f"Python 3.11 or newer is needed, and this is {found}. Install a newer one, then run it again.",
-        file=sys.stderr,
-    )
+    print(f"Python 3.11 or newer is needed, and this is {found}. Install one, then retry.", file=sys.stderr)
     sys.exit(SURROUNDINGS)
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -89,6 +90,75 @@ def test_what_the_system_lacks_is_named_with_the_command_that_installs_it(
     assert dev.missing() == []
     assert not dev.is_there("libnothing-of-this-name.so.1")
     assert not dev.is_there("no-program-of-this-name")
+
+
+@pytest.fixture
+def started(dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[list[str]]]:
+    """Let `start` work beside this checkout, with a program that notes its words and makes a folder."""
+    ran: list[list[str]] = []
+
+    def program(words: list[str], settings: dict[str, str]) -> int:
+        ran.append(words)
+        if words[0] == "sample":
+            Path(words[1]).mkdir(parents=True)
+        return 0
+
+    for name, place in (("ROOT", tmp_path), ("SAMPLES", tmp_path / "made"), ("PYTHON", Path(sys.executable))):
+        monkeypatch.setattr(dev, name, place)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(dev, "set_up", lambda kind, needs: None)
+    monkeypatch.setattr(dev, "program", program)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    before = os.umask(0o022)
+    yield ran
+    os.umask(before)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+@pytest.mark.parametrize("display", [("", "no display here"), (":4711", "no display answers at “:4711”")])
+def test_without_a_display_that_answers_the_sample_is_made_in_a_folder(
+    dev: ModuleType,
+    started: list[list[str]],
+    display: tuple[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    name, said = display
+    monkeypatch.setenv("DISPLAY", name)
+    monkeypatch.setattr(dev, "missing", lambda *kinds: [])
+    assert dev.main(["start"]) == 0
+    assert said in capsys.readouterr().out
+    ((word, folder),) = started
+    assert word == "sample"
+    kept = Path(folder) / "passphrase.txt"
+    assert kept.read_text(encoding="utf-8").strip()
+    assert kept.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux shares its libraries this way")
+def test_without_a_library_of_the_window_the_sample_is_made_in_a_folder_too(
+    dev: ModuleType,
+    started: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":4711")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(dev, "missing", lambda *kinds: ["libxcb-cursor0"])
+    assert dev.main(["start"]) == 0
+    assert "sudo apt-get install -y --no-install-recommends libxcb-cursor0" in capsys.readouterr().out
+    assert [words[0] for words in started] == ["sample"]
+
+
+def test_where_a_window_can_be_shown_it_opens_on_the_sample(
+    dev: ModuleType, started: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":4711")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(dev, "missing", lambda *kinds: [])
+    assert dev.main(["start"]) == 0
+    assert [words[0] for words in started] == ["sample", "--passphrase-file"]
 
 
 def test_a_network_that_fails_twice_is_told_with_its_last_reason(
