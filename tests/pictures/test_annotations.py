@@ -9,7 +9,7 @@ from tests.pictures.making import noise, photo, quarters, saved
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.vocabulary import MarkKind
 from wellled_desktop.pictures import Annotation, Limits, clean_copy, drawn_copy
-from wellled_desktop.pictures.child import Order
+from wellled_desktop.pictures.asking import Order
 from wellled_desktop.pictures.drawing import drawn
 
 ARROW = Annotation(MarkKind.ARROW, 100, 900, 800, 200)

@@ -18,7 +18,8 @@ from PIL import Image
 
 from tests.pictures.making import noise, photo, png_chunk, png_of, quarters, saved, tiff_of
 from wellled_desktop.pictures import CannotBeShown, Limits, Look, PictureFacts, clean_copy, look_at
-from wellled_desktop.pictures.child import NOT_WHOLE, TOO_COSTLY, Order, serve
+from wellled_desktop.pictures.asking import Order
+from wellled_desktop.pictures.child import NOT_WHOLE, TOO_COSTLY, serve
 from wellled_desktop.pictures.limits import MIB
 from wellled_desktop.pictures.looking import CHILD_WORD, GAVE_UP, TOO_LONG, child_command
 

@@ -1,6 +1,8 @@
 """What a picture tells of itself is shown to the person: when, where, with what."""
 
 import struct
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -120,3 +122,8 @@ def test_a_heic_picture_is_kept_and_not_shown_without_its_plugin() -> None:
 
 def test_facts_are_plain_values_and_back() -> None:
     assert PictureFacts.from_values(TOLD.to_values()) == TOLD
+
+
+def test_asking_loads_no_library_of_pictures() -> None:
+    tried = "import sys, wellled_desktop.pictures; sys.exit('PIL' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", tried], check=False).returncode == 0

@@ -6,41 +6,16 @@ line that gives the copy's length and the copy, or says why there is none.
 
 import json
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from wellled_desktop.pictures.annotations import Annotation
+from wellled_desktop.pictures.asking import Order
 from wellled_desktop.pictures.confining import confine
 from wellled_desktop.pictures.decoding import clean_pixels, encoded, facts_of, opened
 from wellled_desktop.pictures.drawing import drawn
-from wellled_desktop.pictures.facts import PictureFacts
-from wellled_desktop.pictures.limits import CannotBeShown, Limits
+from wellled_desktop.pictures.limits import CannotBeShown
 
 NOT_WHOLE = "The picture is damaged, or of a kind that cannot be shown here."
 TOO_COSTLY = "The picture takes more memory than one picture may."
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What the child is asked: the copy's longest side in pixels, the marks on it, the limits."""
-
-    longest: int
-    annotations: tuple[Annotation, ...]
-    limits: Limits
-
-    def to_line(self) -> bytes:
-        """Return the order as its line of JSON."""
-        marks = [one.to_values() for one in self.annotations]
-        limits = {name: getattr(self.limits, name) for name in Limits.__slots__}
-        return json.dumps({"longest": self.longest, "marks": marks, "limits": limits}).encode() + b"\n"
-
-    @classmethod
-    def from_line(cls, line: bytes) -> "Order":
-        """Read the order of a line of JSON."""
-        raw: dict[str, Any] = json.loads(line)
-        marks = tuple(Annotation.from_values(one) for one in raw["marks"])
-        return cls(raw["longest"], marks, Limits(**raw["limits"]))
 
 
 def main() -> None:
@@ -76,15 +51,3 @@ def _answer(order: Order, content: bytes, out: BinaryIO) -> None:
 def _line(out: BinaryIO, said: dict[str, Any]) -> None:
     out.write(json.dumps(said, allow_nan=False).encode() + b"\n")
     out.flush()
-
-
-def facts_and_copy(answer: Sequence[bytes]) -> tuple[PictureFacts | None, int | None, str]:
-    """Read the answer's lines: the facts, the copy's length, and why there is none."""
-    facts, length, why = None, None, ""
-    for line in answer:
-        said = json.loads(line)
-        if "facts" in said:
-            facts = PictureFacts.from_values(said["facts"])
-        length = said.get("copy", length)
-        why = said.get("why", why)
-    return facts, length, why

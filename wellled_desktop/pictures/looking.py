@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from wellled_desktop.pictures.annotations import Annotation
-from wellled_desktop.pictures.child import Order, facts_and_copy
+from wellled_desktop.pictures.asking import Order, facts_and_copy
 from wellled_desktop.pictures.facts import PictureFacts
 from wellled_desktop.pictures.limits import CannotBeShown, Limits
 from wellled_desktop.pictures.sniffing import BEGINNING, kind_of
