@@ -227,3 +227,35 @@ def test_verify_refuses_what_is_for_somebody_else(terminal: Terminal, folder: Pa
     file = terminal("--workspace", folder / "lead.wellled", "--json", *make).data["file"]
     assert "not for you" in refused(terminal("--workspace", folder / "mo.wellled", "verify", file))
     assert terminal("--workspace", folder / "jon.wellled", "verify", file).code == 0
+
+
+def spoiled(path: Path, page: int) -> None:
+    """Overwrite a page of a file, counted from its end."""
+    content = bytearray(path.read_bytes())
+    start = len(content) - page * 4096
+    content[start : start + 4096] = bytes(4096)
+    path.write_bytes(content)
+
+
+def test_check_says_in_peoples_words_what_is_damaged_and_what_to_do(terminal: Terminal, folder: Path) -> None:
+    assert terminal("--workspace", folder / "lead.wellled", "check").code == 0
+    spoiled(folder / "lead.wellled", 30)
+    said = terminal("--workspace", folder / "lead.wellled", "check")
+    assert said.code == 1
+    assert "damaged" in said.out
+    assert "HMAC" not in said.out
+    assert "`restore " in said.out
+    assert "`recover lead.wellled" in said.out
+
+
+def test_recover_names_what_was_lost_and_exits_with_one(terminal: Terminal, folder: Path) -> None:
+    with open_workspace(folder / "lead.wellled", Secret(PASSPHRASE)) as workspace:
+        visit = workspace.visits.list()[0].visit.id
+        (folder / "photo.png").write_bytes(bytes(range(256)) * 4000)
+        workspace.exhibits.take(visit, folder / "photo.png", NewExhibit("The poster", "Ward clerk"))
+    assert terminal("recover", folder / "lead.wellled", "--to", folder / "sound").code == 0
+    spoiled(folder / "lead.wellled", 100)
+    said = terminal("recover", folder / "lead.wellled", "--to", folder / "out")
+    assert said.code == 1
+    assert "Lost: AB/001 (photo.png)." in said.out
+    assert terminal("--workspace", folder / "out" / "lead.wellled", "visits").code == 0

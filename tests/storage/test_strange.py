@@ -136,7 +136,7 @@ def test_verify_names_a_row_that_differs_from_its_history(field: Field) -> None:
     note = field.wrote("as written")
     with field.store._book.writing() as connection:
         connection.exec_driver_sql("UPDATE note SET text = 'as altered'")
-    assert field.store.log.verify() == (f"The row of note {note.id} differs from its history.",)
+    assert field.store.log.verify() == (f"The note {note.id} is shown otherwise than it was saved.",)
     field.store.care.rebuild()
     assert field.store.log.verify() == ()
 
@@ -149,9 +149,9 @@ def test_verify_names_an_altered_entry_and_a_broken_chain(field: Field) -> None:
         connection.exec_driver_sql("UPDATE operation SET hlc = hlc + 1 WHERE seq = 5")
     field.store.care.rebuild()
     said = " ".join(field.store.log.verify())
-    assert "Entry 5" in said
+    assert "A saved note of 21 September 2026" in said
     assert "is not what its author wrote" in said
-    assert "follows an entry that is not here" in said
+    assert "follows one that is not here" in said
 
 
 def test_verify_sees_a_search_index_that_went_astray(field: Field) -> None:
@@ -159,4 +159,4 @@ def test_verify_sees_a_search_index_that_went_astray(field: Field) -> None:
     with field.store._book.writing() as connection:
         connection.exec_driver_sql("DROP TRIGGER search_text_changed")
         connection.exec_driver_sql("UPDATE search_text SET body = 'thread' WHERE body = 'needle'")
-    assert any("search index" in sentence for sentence in field.store.log.verify())
+    assert any("Search may miss" in sentence for sentence in field.store.log.verify())

@@ -13,10 +13,21 @@ def check(args: Namespace, _progress: Progress) -> Answer:
     """Look the file over; exit 1 when something is not as it should be."""
     with opened(args) as workspace:
         found = workspace.care.check()
+        points = workspace.care.restore_points()
+        steps = _steps(workspace.path, points[0] if points else None) if found else ()
     return Answer(
-        {"sound": not found, "sentences": list(found)},
-        found or ("The workspace is sound: every page, every chain, every row.",),
+        {"sound": not found, "sentences": list(found), "next": list(steps)},
+        (*found, *steps) or ("The workspace is sound: every page, every chain, every row.",),
         FOUND_SOMETHING if found else DONE,
+    )
+
+
+def _steps(path: Path, point: Path | None) -> tuple[str, ...]:
+    backup = f"{path.with_suffix('.backups').name}/{point.name}" if point else "FILE.wlbackup"
+    return (
+        "What to do: leave this file as it is, and write nothing more in it.",
+        f"Bring the last backup back: `restore {backup} --to NEW.wellled`.",
+        f"Or bring out what can still be read: `recover {path.name} --to NEWFOLDER`.",
     )
 
 
@@ -37,6 +48,15 @@ def restore_backup(args: Namespace, _progress: Progress) -> Answer:
 
 
 def recover_damaged(args: Namespace, _progress: Progress) -> Answer:
-    """Bring out of a damaged file all that can be read."""
+    """Bring out of a damaged file all that can be read; exit 1 when something was lost."""
     report = recover_from(Path(args.file), Path(args.to), passphrase_of(args))
-    return Answer({"folder": str(args.to), "sentences": list(report.sentences)}, report.sentences)
+    data = {
+        "folder": str(args.to),
+        "workspace": str(report.path),
+        "whole": report.whole,
+        "saves_lost": report.operations_lost,
+        "exhibits_lost": report.exhibits_lost,
+        "sentences": list(report.sentences),
+    }
+    lines = (f"{report.path.name} is in {report.path.parent.name}.", *report.sentences)
+    return Answer(data, lines, DONE if report.whole else FOUND_SOMETHING)

@@ -1,6 +1,7 @@
 """Care for the file: copies that are proved to open, and a check of every page and every row."""
 
 import contextlib
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from wellled_desktop.storage.trouble import told, told_by_system
 from wellled_desktop.storage.verifying import verify
 
 _SHOWN = 20
+_PAGE = re.compile(r"page (\d+)")
 
 
 class Care:
@@ -88,10 +90,23 @@ def opens(path: Path, data_key: bytes) -> bool:
 
 
 def _problems(connection: Any) -> list[str]:
-    found = [f"{row[0]}." for row in connection.execute("PRAGMA cipher_integrity_check")]
+    """Return what is wrong with the file, in people's words: its pages, and how they hang together."""
+    found = _damaged_pages([row[0] for row in connection.execute("PRAGMA cipher_integrity_check")])
     try:
         told_of = [row[0] for row in connection.execute(f"PRAGMA integrity_check({_SHOWN})")]
     except driver.DatabaseError:
-        told_of = ["the structure cannot be read"]
-    found += [f"The database says: {said.splitlines()[-1]}." for said in told_of if said != "ok"]
+        told_of = ["unreadable"]
+    if told_of != ["ok"]:
+        found.append("The parts of the file do not hang together any more: some of it may not be found.")
     return found
+
+
+def _damaged_pages(said: list[str]) -> list[str]:
+    if not said:
+        return []
+    numbers = sorted({int(found[1]) for one in said if (found := _PAGE.search(one))})
+    if not numbers:
+        return ["The file is damaged: it has another length than it should."]
+    shown = ", ".join(str(one) for one in numbers[:_SHOWN]) + (" and others" if numbers[_SHOWN:] else "")
+    where = f"Page {shown} is" if len(numbers) == 1 else f"{len(numbers)} pages ({shown}) are"
+    return [f"{where} damaged: what stands there now is not what was written."]

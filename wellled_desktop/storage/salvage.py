@@ -2,9 +2,10 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import RawIOBase
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 from uuid import UUID
@@ -13,7 +14,9 @@ from sqlalchemy import Table, insert, select
 
 from wellled_desktop.core.canonical import sha256
 from wellled_desktop.core.errors import Damaged, Refused
+from wellled_desktop.core.moments import Moment, hybrid_ms
 from wellled_desktop.core.operations import Operation
+from wellled_desktop.core.records import Exhibit
 from wellled_desktop.storage.columns import Uuid16
 from wellled_desktop.storage.files import sync_folder
 from wellled_desktop.storage.local import OWN
@@ -23,6 +26,7 @@ from wellled_desktop.storage.store import INCARNATIONS, Store
 from wellled_desktop.storage.trouble import told_by_system
 from wellled_desktop.storage.walking import Row, Walk
 
+_SHOWN = 8
 _LOCAL = (setting, known_card, receipt, frontier, draft)
 
 
@@ -36,6 +40,11 @@ class RecoveryReport:
     exhibits: int
     exhibits_lost: int
     sentences: tuple[str, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Say whether nothing is known to be lost."""
+        return not (self.operations_lost or self.exhibits_lost)
 
 
 def recover(path: Path, data_key: bytes, to: Path) -> RecoveryReport:
@@ -73,6 +82,7 @@ def _brought_out(walk: Walk, target: Path, data_key: bytes) -> RecoveryReport:
             _bring_blob(walk, row, store, tally)
         for table in _LOCAL:
             _bring_local(walk, table, store)
+        tally.name(store.records.all(Exhibit))
     finally:
         store.close()
     Store.open(target, data_key, new_incarnation=True).close()
@@ -81,30 +91,67 @@ def _brought_out(walk: Walk, target: Path, data_key: bytes) -> RecoveryReport:
         operations=tally.operations,
         operations_lost=tally.lost(),
         exhibits=tally.exhibits,
-        exhibits_lost=tally.exhibits_lost,
+        exhibits_lost=len(tally.contents_lost),
         sentences=tally.sentences(),
     )
 
 
 class _Tally:
     def __init__(self) -> None:
-        self.operations = 0
+        self.times: dict[int, int] = {}
         self.highest = 0
         self.exhibits = 0
-        self.exhibits_lost = 0
+        self.contents_lost: set[str] = set()
+        self._named: list[str] = []
+
+    @property
+    def operations(self) -> int:
+        """Return how many saves were brought out."""
+        return len(self.times)
 
     def lost(self) -> int:
         """Return how many numbers of the log were not brought out."""
         return max(0, self.highest - self.operations)
 
+    def name(self, exhibits: Iterable[Exhibit]) -> None:
+        """Find the names of the exhibits whose content was lost."""
+        gone = [one for one in exhibits if one.sha256 in self.contents_lost]
+        self._named = sorted(f"{one.reference} ({one.file_name})" for one in gone)
+
     def sentences(self) -> tuple[str, ...]:
         """Return what was brought out and what was not, for people."""
-        lost = self.lost()
-        return (
-            f"{self.operations} entries were brought out.",
-            f"{lost} entries could not be read." if lost else "No entry is known to be lost.",
-            f"{self.exhibits} exhibits were brought out whole, {self.exhibits_lost} were not.",
-        )
+        gaps = self._gaps()
+        more = f"; and {len(gaps) - _SHOWN} more times" if len(gaps) > _SHOWN else ""
+        lost = f"{self.lost()} saves could not be read: {'; '.join(gaps[:_SHOWN])}{more}."
+        said = [
+            f"{self.operations} saves were brought out.",
+            lost if gaps else "No save is known to be lost.",
+            f"{self.exhibits} files of exhibits were brought out whole, {len(self.contents_lost)} were not.",
+        ]
+        if self._named:
+            said.append(f"Lost: {', '.join(self._named)}. Take them in again where you still have them.")
+        if gaps:
+            said.append("What was sent to somebody comes back with a package of theirs.")
+        return tuple(said)
+
+    def _gaps(self) -> list[str]:
+        """Return for each run of numbers that are missing how many they are and when they were saved."""
+        known = sorted(self.times)
+        ends = [0, *known, self.highest + 1]
+        return [
+            f"{after - before - 1} saved {self._between(before, after)}"
+            for before, after in pairwise(ends)
+            if after - before > 1
+        ]
+
+    def _between(self, before: int, after: int) -> str:
+        first, last = (self._when(number) for number in (before, after))
+        if first and last:
+            return f"between {first} and {last}"
+        return f"after {first}" if first else f"before {last}" if last else "at a time that is not known"
+
+    def _when(self, number: int) -> str:
+        return Moment(hybrid_ms(self.times[number])).day_and_clock() if number in self.times else ""
 
 
 def _operations(walk: Walk, tally: _Tally) -> Iterator[Operation]:
@@ -112,7 +159,7 @@ def _operations(walk: Walk, tally: _Tally) -> Iterator[Operation]:
         tally.highest = max(tally.highest, row["number"])
         one = _sound(row)
         if one is not None:
-            tally.operations += 1
+            tally.times[row["number"]] = one.hlc
             yield one
 
 
@@ -136,7 +183,7 @@ def _bring_blob(walk: Walk, row: Row, store: Store, tally: _Tally) -> None:
                 raise Damaged("The content is not whole.")
         tally.exhibits += 1
     except Damaged:
-        tally.exhibits_lost += 1
+        tally.contents_lost.add(row["sha256"])
 
 
 def _bring_local(walk: Walk, table: Table, store: Store) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from wellled_desktop.core.canonical import sha256
+from wellled_desktop.core.moments import Moment, hybrid_ms
 from wellled_desktop.core.operations import ROOT, Operation
 from wellled_desktop.storage import full_text
 from wellled_desktop.storage.book import Book
@@ -62,13 +63,14 @@ def _of_visit(connection: Connection, visit_id: UUID) -> Iterator[Operation]:
 
 
 def _holds(one: Operation, before: set[bytes]) -> Iterator[str]:
-    name = f"Entry {one.seq} of stream {one.stream.hex()[:8]}"
+    when = Moment(hybrid_ms(one.hlc)).day_and_clock()
+    name = f"A saved {one.kind.replace('_', ' ')} of {when}"
     if sha256(one.head()) != one.id:
         yield f"{name} is not what its author wrote."
     if one.payload is not None and sha256(one.payload) != one.payload_hash:
-        yield f"{name} has another content than its author wrote."
+        yield f"{name} says something else than its author wrote."
     if one.prev != ROOT and one.prev not in before:
-        yield f"{name} follows an entry that is not here."
+        yield f"{name} follows one that is not here."
 
 
 def _rows(connection: Connection) -> Iterator[str]:
@@ -80,9 +82,9 @@ def _rows(connection: Connection) -> Iterator[str]:
         for each, found in operations_of(connection, batch).items():
             wanted = derive(found)
             if (there.get(each), *rest[each]) != _wanted(wanted):
-                yield f"The row of {wanted.kind} {each} differs from its history."
+                yield f"The {wanted.kind.replace('_', ' ')} {each} is shown otherwise than it was saved."
     if len(connection.execute(select(record.c.record_id)).all()) != spoken_of:
-        yield "There are rows without a history."
+        yield "Something is shown that nobody saved."
 
 
 _Rest = dict[UUID, tuple[tuple[str, ...], str | None]]
@@ -107,4 +109,4 @@ def _index(book: Book) -> Iterator[str]:
         try:
             connection.exec_driver_sql(full_text.CHECK)
         except DBAPIError:
-            yield "The search index differs from what it searches; rebuilding heals it."
+            yield "Search may miss something: its index differs from what was saved."
