@@ -141,3 +141,14 @@ def test_a_record_of_which_nothing_can_be_read_is_not_told_of() -> None:
     hidden = line.write(text="one", protected=True, disclosed_to=[str(ANN)]).withheld()
 
     assert protected_records([hidden]) == {}
+
+
+def test_what_is_drawn_on_a_protected_exhibit_stays_with_it() -> None:
+    line, photo, mark = of("note", LINE), of("exhibit", PHOTO, "b"), of("exhibit_mark", TAG, "c")
+    line.write(protected=True, disclosed_to=[str(ANN)])
+    mark.write(exhibit_id=str(PHOTO))
+    photo.write(note_id=None)
+
+    assert TAG not in protected_records([*line.seen, *photo.seen, *mark.seen])
+    photo.write(note_id=str(LINE))
+    assert protected_records([*line.seen, *photo.seen, *mark.seen])[TAG] == {ANN}

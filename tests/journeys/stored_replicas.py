@@ -31,7 +31,7 @@ class StoredWorld:
     """Copies in a folder of their own, gone with it."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="wellled-copies-")
+        self._folder = tempfile.TemporaryDirectory(prefix="wellled-copies-", ignore_cleanup_errors=True)
         self._numbers = count()
         self.random = counted()
         self.stores: list[Store] = []

@@ -10,14 +10,17 @@ from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from tests.storage.making import KEY, created, opened
+from tests.storage.making import KEY, created, make_field, opened
+from wellled_desktop.core.records import Note
 from wellled_desktop.storage import migrations
 from wellled_desktop.storage.columns import UtcMs
 from wellled_desktop.storage.engine import make_engine
 from wellled_desktop.storage.full_text import STATEMENTS
+from wellled_desktop.storage.migrations import m0001_first
 from wellled_desktop.storage.schema import metadata
 
 MIGRATIONS = Path(migrations.__file__).parent
+NEXT = migrations.LATEST + 1
 
 
 def made(connection: Connection) -> dict[str, str]:
@@ -68,12 +71,12 @@ def test_a_step_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: py
     with created(tmp_path / "own.wellled"):
         pass
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, fails))
-    monkeypatch.setattr(migrations, "LATEST", 2)
+    monkeypatch.setattr(migrations, "LATEST", NEXT)
     with pytest.raises(ZeroDivisionError), opened(tmp_path / "own.wellled"):
         pass
     monkeypatch.undo()
     with opened(tmp_path / "own.wellled") as store, store._book.reading() as connection:
-        assert migrations.version_of(connection) == 1
+        assert migrations.version_of(connection) == migrations.LATEST
         assert "half" not in made(connection)
 
 
@@ -85,11 +88,11 @@ def test_a_step_forward_is_done_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
         connection.exec_driver_sql("CREATE TABLE added (a)")
 
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, adds))
-    monkeypatch.setattr(migrations, "LATEST", 2)
+    monkeypatch.setattr(migrations, "LATEST", NEXT)
     for _ in range(2):
         with opened(tmp_path / "own.wellled") as store, store._book.reading() as connection:
             assert "added" in made(connection)
-            assert migrations.version_of(connection) == 2
+            assert migrations.version_of(connection) == NEXT
 
 
 def test_a_time_without_its_zone_is_refused() -> None:
@@ -101,3 +104,32 @@ def test_a_time_without_its_zone_is_refused() -> None:
     for wrong in (datetime(2026, 10, 14), 1.5, True):  # noqa: DTZ001 - naive on purpose
         with pytest.raises(TypeError):
             column.process_bind_param(wrong, dialect)  # type: ignore[arg-type]
+
+
+def test_a_file_of_the_first_schema_is_brought_up_with_every_record(tmp_path: Path) -> None:
+    path = tmp_path / "own.wellled"
+    with created(path) as store:
+        field = make_field(store)
+        note = field.wrote("from the first year")
+        with store._book.writing() as connection:
+            _as_in_the_first_schema(connection)
+    with opened(path) as store:
+        assert store.records.all(Note) == (note,)
+        assert store.log.verify() == ()
+        with store._book.reading() as connection:
+            assert migrations.version_of(connection) == migrations.LATEST
+
+
+def _as_in_the_first_schema(connection: Connection) -> None:
+    """Leave the derived tables as a program of the first schema would have them."""
+    first = set(re.findall(r"CREATE TABLE (\w+)", m0001_first._TABLES))
+    there = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
+    for name in there:
+        if name not in first and not name.startswith(("search_index", "sqlite_")):
+            connection.exec_driver_sql(f"DROP TABLE {name}")
+    for name in ("activity", "note", "participant"):
+        connection.exec_driver_sql(f"DROP TABLE {name}")
+    for statement in filter(str.strip, m0001_first._TABLES.split(";")):
+        if re.search(r"(TABLE|ON) (activity|note|participant) ", statement):
+            connection.exec_driver_sql(statement)
+    connection.exec_driver_sql("PRAGMA user_version = 1")

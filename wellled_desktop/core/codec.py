@@ -10,6 +10,20 @@ from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from wellled_desktop.core.capture_records import (
+    Amendment,
+    Closing,
+    Escalation,
+    ExhibitMark,
+    FollowUp,
+    ObservationSlot,
+    Pause,
+    PlannedHearing,
+    PromptLook,
+    ReadBack,
+    SourceIdentity,
+    SourceShown,
+)
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.moments import FIRST_MS, LAST_MS, Moment
 from wellled_desktop.core.records import (
@@ -44,6 +58,18 @@ KINDS: dict[str, type[Record]] = {
     "finding": Finding,
     "provisional_rating": ProvisionalRating,
     "agreed_judgement": AgreedJudgement,
+    "pause": Pause,
+    "closing": Closing,
+    "amendment": Amendment,
+    "read_back": ReadBack,
+    "prompt_look": PromptLook,
+    "escalation": Escalation,
+    "follow_up": FollowUp,
+    "source_identity": SourceIdentity,
+    "source_shown": SourceShown,
+    "planned_hearing": PlannedHearing,
+    "observation_slot": ObservationSlot,
+    "exhibit_mark": ExhibitMark,
 }
 KIND_OF: dict[type[Any], str] = {shape: kind for kind, shape in KINDS.items()}
 

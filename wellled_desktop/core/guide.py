@@ -100,7 +100,12 @@ def header_fields(kind: ActivityKind) -> tuple[HeaderField, ...]:
         HeaderField("note_taker", "Note taker", "initials"),
     )
     if not speaks(kind):
-        return (*when, HeaderField("subject", _SUBJECT[kind]), HeaderField("present", "Present"), *ends)
+        return (
+            *when,
+            HeaderField("subject", _SUBJECT.get(kind, "What is observed")),
+            HeaderField("present", "Present"),
+            *ends,
+        )
     return (
         *when,
         HeaderField("who", "Who", "pseudonym and role, never a name"),
@@ -123,10 +128,7 @@ def speaks(kind: ActivityKind) -> bool:
     return kind in (ActivityKind.INTERVIEW, ActivityKind.FOCUS_GROUP)
 
 
-_SUBJECT = {
-    ActivityKind.OBSERVATION: "What is observed",
-    ActivityKind.DOCUMENT_REVIEW: "Documents (title, date, version)",
-}
+_SUBJECT = {ActivityKind.DOCUMENT_REVIEW: "Documents (title, date, version)"}
 
 
 def _check(said: str) -> str:

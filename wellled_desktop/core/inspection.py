@@ -4,6 +4,20 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from wellled_desktop.core.capture_records import (
+    Amendment,
+    Closing,
+    Escalation,
+    ExhibitMark,
+    FollowUp,
+    ObservationSlot,
+    Pause,
+    PlannedHearing,
+    PromptLook,
+    ReadBack,
+    SourceIdentity,
+    SourceShown,
+)
 from wellled_desktop.core.framework import Framework
 from wellled_desktop.core.records import (
     Activity,
@@ -77,20 +91,41 @@ class Inspection:
     findings: tuple[Finding, ...] = ()
     provisional: tuple[ProvisionalRating, ...] = ()
     agreed: tuple[AgreedJudgement, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    closings: tuple[Closing, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    read_backs: tuple[ReadBack, ...] = ()
+    looks: tuple[PromptLook, ...] = ()
+    escalations: tuple[Escalation, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    sealed_names: tuple[SourceIdentity, ...] = ()
+    names_shown: tuple[SourceShown, ...] = ()
+    planned: tuple[PlannedHearing, ...] = ()
+    slots: tuple[ObservationSlot, ...] = ()
+    marks: tuple[ExhibitMark, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     withheld: tuple[Withheld, ...] = ()
 
     def without_protected(self) -> "Inspection":
         """Return the inspection without protected lines and what hangs on them: tags, exhibits, conflicts."""
         gone = protected_notes(self.activities, self.notes, self.conflicts)
+        held = {one.id for one in self.activities if one.confidentiality is Confidentiality.PROTECTED}
         hanging = {tag.id for tag in self.tags if tag.note_id in gone}
-        hanging |= {one.id for one in self.exhibits if one.note_id in gone}
+        hanging |= {one.id for one in self.exhibits if one.note_id in gone or one.activity_id in held}
         hanging |= _pointing(self.conflicts, "note_id", gone)
         return replace(
             self,
             notes=tuple(note for note in self.notes if note.id not in gone),
             tags=tuple(tag for tag in self.tags if tag.id not in hanging),
             exhibits=tuple(one for one in self.exhibits if one.id not in hanging),
+            amendments=tuple(one for one in self.amendments if one.note_id not in gone),
+            escalations=tuple(one for one in self.escalations if one.note_id not in gone),
+            follow_ups=tuple(one for one in self.follow_ups if one.note_id not in gone),
+            read_backs=tuple(one for one in self.read_backs if one.activity_id not in held),
+            slots=tuple(one for one in self.slots if one.activity_id not in held),
+            marks=tuple(one for one in self.marks if one.exhibit_id not in hanging),
+            sealed_names=(),
+            names_shown=(),
             conflicts=tuple(one for one in self.conflicts if one.record_id not in gone | hanging),
         )
 

@@ -12,6 +12,7 @@ from wellled_desktop.core.vocabulary import ActivityKind, EvidenceCategory, Leve
 
 _MARKS = {"+": Polarity.STRENGTH, "-": Polarity.CONCERN}
 _QUOTED = re.compile(r"^[\"“].*[\"”]$", re.DOTALL)
+_WATCHED = {ActivityKind.OBSERVATION, ActivityKind.WALK_ROUND, ActivityKind.MEETING}
 _LEADERS = {Level.EXECUTIVE, Level.BOARD, Level.NON_EXECUTIVE, Level.GOVERNOR}
 
 
@@ -48,7 +49,7 @@ def read_line(typed: str, context: LineContext) -> Line:
     marks = found.marks
     return Line(
         text=text,
-        kind=context.chosen or _kind_of(text, context.activity),
+        kind=context.chosen or kind_of(text, context.activity),
         speaker=found.speakers[-1] if found.speakers else "",
         prompts=tuple(dict.fromkeys(found.prompts)),
         polarity=next((_MARKS[mark] for mark in reversed(marks) if mark in _MARKS), Polarity.NEUTRAL),
@@ -70,6 +71,15 @@ def category_of(note: Note, speaker: Participant | None) -> EvidenceCategory:
     if level is Level.PARTNER:
         return EvidenceCategory.PARTNERS
     return EvidenceCategory.LEADERS if level in _LEADERS else EvidenceCategory.STAFF
+
+
+def kind_of(text: str, activity: ActivityKind) -> NoteKind:
+    """Return the kind of a line of which nothing is said: told by its quotes and by the activity."""
+    if _QUOTED.match(text):
+        return NoteKind.VERBATIM
+    if activity in _WATCHED:
+        return NoteKind.SEEN
+    return NoteKind.DOCUMENT if activity is ActivityKind.DOCUMENT_REVIEW else NoteKind.PARAPHRASE
 
 
 def next_reference(initials: str, letter: str, taken: Iterable[str]) -> str:
@@ -99,11 +109,3 @@ def _takes(word: str, context: LineContext, found: _Found) -> bool:
         found.prompts.append(word[1:].upper())
         return True
     return False
-
-
-def _kind_of(text: str, activity: ActivityKind) -> NoteKind:
-    if _QUOTED.match(text):
-        return NoteKind.VERBATIM
-    if activity is ActivityKind.OBSERVATION:
-        return NoteKind.SEEN
-    return NoteKind.DOCUMENT if activity is ActivityKind.DOCUMENT_REVIEW else NoteKind.PARAPHRASE

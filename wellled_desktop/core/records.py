@@ -6,6 +6,20 @@ References are issued by author (AB/001, AB-P03, AB-I07), so that no merge ever 
 from dataclasses import dataclass
 from uuid import UUID
 
+from wellled_desktop.core.capture_records import (
+    Amendment,
+    Closing,
+    Escalation,
+    ExhibitMark,
+    FollowUp,
+    ObservationSlot,
+    Pause,
+    PlannedHearing,
+    PromptLook,
+    ReadBack,
+    SourceIdentity,
+    SourceShown,
+)
 from wellled_desktop.core.ids import natural_id
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.vocabulary import (
@@ -16,6 +30,7 @@ from wellled_desktop.core.vocabulary import (
     FindingKind,
     Level,
     NoteKind,
+    NoteOrigin,
     Notice,
     Obligation,
     Polarity,
@@ -87,7 +102,7 @@ class TeamMember:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Someone who speaks to the team, by pseudonym and role; `count` is the size of a group."""
+    """Someone who speaks to the team, by pseudonym and role; `count` and `composition` are of a group."""
 
     id: UUID
     visit_id: UUID
@@ -97,11 +112,18 @@ class Participant:
     level: Level = Level.WARD
     area: str = ""
     count: int = 1
+    composition: str = ""
+    shift: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """An interview, focus group, observation or document review."""
+    """An interview, focus group, observation, document review, walk-round or meeting.
+
+    `identified` says how identification was shown, `introduced` what was said of purpose and limits of
+    confidentiality, `consent` what was agreed to. `moved_from` is the activity of another visit it was
+    begun as.
+    """
 
     id: UUID
     visit_id: UUID
@@ -119,6 +141,9 @@ class Activity:
     confidentiality: Confidentiality = Confidentiality.BY_ROLE
     introduced: str = ""
     closed: Moment | None = None
+    identified: str = ""
+    consent: str = ""
+    moved_from: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +168,7 @@ class Note:
     disclosed_to: tuple[UUID, ...] = ()
     follow_up: bool = False
     same_event_as: UUID | None = None
+    origin: NoteOrigin = NoteOrigin.TYPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,4 +280,16 @@ Record = (
     | Finding
     | ProvisionalRating
     | AgreedJudgement
+    | Pause
+    | Closing
+    | Amendment
+    | ReadBack
+    | PromptLook
+    | Escalation
+    | FollowUp
+    | SourceIdentity
+    | SourceShown
+    | PlannedHearing
+    | ObservationSlot
+    | ExhibitMark
 )

@@ -46,6 +46,7 @@ class _Seen:
         self.notes_of: dict[UUID, set[str]] = {}
         self.activities_of: dict[UUID, set[str]] = {}
         self.held_in: dict[UUID, set[str]] = {}
+        self.drawn_on: dict[UUID, set[str]] = {}
 
     def take(self, operation: Operation, values: dict[str, Any]) -> None:
         record = operation.record_id
@@ -56,6 +57,8 @@ class _Seen:
             return
         if isinstance(values.get("note_id"), str):
             self.notes_of.setdefault(record, set()).add(values["note_id"])
+        if isinstance(values.get("exhibit_id"), str):
+            self.drawn_on.setdefault(record, set()).add(values["exhibit_id"])
         if isinstance(values.get("activity_id"), str):
             self.held_in.setdefault(record, set()).add(values["activity_id"])
 
@@ -80,6 +83,11 @@ class _Seen:
         for record, places in self.held_in.items():
             if places & closed and record not in found:
                 found[record] = _of_all(found[note] for note in notes if self._in(note, places & closed))
+        by_text = {str(record): record for record in found}
+        for mark, exhibits in self.drawn_on.items():
+            on = [found[by_text[exhibit]] for exhibit in exhibits if exhibit in by_text]
+            if on:
+                found[mark] = frozenset.intersection(*on)
         return found
 
     def _in(self, note: UUID, places: set[str]) -> bool:

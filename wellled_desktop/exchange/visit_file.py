@@ -5,6 +5,20 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from uuid import UUID
 
+from wellled_desktop.core.capture_records import (
+    Amendment,
+    Closing,
+    Escalation,
+    ExhibitMark,
+    FollowUp,
+    ObservationSlot,
+    Pause,
+    PlannedHearing,
+    PromptLook,
+    ReadBack,
+    SourceIdentity,
+    SourceShown,
+)
 from wellled_desktop.core.codec import KINDS, Field, fields_of
 from wellled_desktop.core.records import (
     Activity,
@@ -53,9 +67,33 @@ REFERENCES: dict[tuple[type[Record], str], str] = {
     (ProvisionalRating, "counter_evidence"): "note",
     (Agreed, "agreed_by"): PERSON,
     (Agreed, "cited"): "note",
+    (Pause, "activity_id"): "activity",
+    (Pause, "author"): PERSON,
+    (Closing, "activity_id"): "activity",
+    (Closing, "author"): PERSON,
+    (Amendment, "note_id"): "note",
+    (Amendment, "author"): PERSON,
+    (ReadBack, "activity_id"): "activity",
+    (ReadBack, "author"): PERSON,
+    (PromptLook, "author"): PERSON,
+    (Escalation, "note_id"): "note",
+    (Escalation, "author"): PERSON,
+    (FollowUp, "note_id"): "note",
+    (FollowUp, "author"): PERSON,
+    (SourceIdentity, "participant_id"): "participant",
+    (SourceIdentity, "author"): PERSON,
+    (SourceIdentity, "readers"): PERSON,
+    (SourceShown, "participant_id"): "participant",
+    (SourceShown, "author"): PERSON,
+    (PlannedHearing, "location_id"): "location",
+    (PlannedHearing, "participants"): "participant",
+    (ObservationSlot, "activity_id"): "activity",
+    (ObservationSlot, "author"): PERSON,
+    (ExhibitMark, "exhibit_id"): "exhibit",
+    (ExhibitMark, "author"): PERSON,
 }
 
-OWN_FIELDS = frozenset({(TeamMember, "person_id")})
+OWN_FIELDS = frozenset({(TeamMember, "person_id"), (Activity, "moved_from")})
 """Fields that hold an identity and refer to nothing else in the file; every other one is in REFERENCES."""
 
 

@@ -39,9 +39,7 @@ def write_visit(
         "version": VERSION,
         "framework": inspection.visit.framework,
         "provider": _shown(inspection.provider),
-        "records": {
-            kind: [_shown(one) for one in records if KIND_OF[type(one)] == kind] for kind in RECORD_KINDS
-        },
+        "records": _by_kind(records),
         "not_included": _elsewhere(records),
         "contents": _contents(inspection.exhibits, exhibit_bytes),
     }
@@ -76,7 +74,25 @@ def records_of(inspection: Inspection) -> tuple[Record, ...]:
         *inspection.findings,
         *inspection.provisional,
         *inspection.agreed,
+        *inspection.pauses,
+        *inspection.closings,
+        *inspection.amendments,
+        *inspection.read_backs,
+        *inspection.looks,
+        *inspection.escalations,
+        *inspection.follow_ups,
+        *inspection.sealed_names,
+        *inspection.names_shown,
+        *inspection.planned,
+        *inspection.slots,
+        *inspection.marks,
     )
+
+
+def _by_kind(records: tuple[Record, ...]) -> dict[str, list[dict[str, Any]]]:
+    """Return the records shown, by kind; kinds without any are left out, so that older readers read on."""
+    found = {kind: [_shown(one) for one in records if KIND_OF[type(one)] == kind] for kind in RECORD_KINDS}
+    return {kind: shown for kind, shown in found.items() if shown}
 
 
 def _save(one: Operation) -> dict[str, Any]:

@@ -20,6 +20,17 @@ _POINTS_AT: dict[str, dict[str, str]] = {
     "finding": {"basis": "note"},
     "provisional_rating": {"cited": "note", "counter_evidence": "note"},
     "agreed_judgement": {"cited": "note"},
+    "pause": {"activity_id": "activity"},
+    "closing": {"activity_id": "activity"},
+    "amendment": {"note_id": "note"},
+    "read_back": {"activity_id": "activity"},
+    "escalation": {"note_id": "note"},
+    "follow_up": {"note_id": "note"},
+    "source_identity": {"participant_id": "participant"},
+    "source_shown": {"participant_id": "participant"},
+    "planned_hearing": {"location_id": "location", "participants": "participant"},
+    "observation_slot": {"activity_id": "activity"},
+    "exhibit_mark": {"exhibit_id": "exhibit"},
 }
 _LISTS = frozenset({"participants", "basis", "cited", "counter_evidence"})
 _ONCE = {

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from wellled_desktop.core.errors import Damaged, DiskFull, FileLocked, Surroundings
-from wellled_desktop.storage import migrations
+from wellled_desktop.storage import folding, migrations
 from wellled_desktop.storage.book import Book, Look
 from wellled_desktop.storage.trouble import told_by_system
 
@@ -104,6 +104,7 @@ def _brought_up(copy: Path, data_key: bytes) -> None:
         with book.writing() as connection:
             if not migrations.version_of(connection):
                 raise Damaged(f"{copy.name} is empty.", "Restore a backup.")
-            migrations.upgrade(connection)
+            if migrations.upgrade(connection):
+                folding.rebuild(connection)
     finally:
         book.close()

@@ -5,6 +5,20 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Table, func, select
 
+from wellled_desktop.core.capture_records import (
+    Amendment,
+    Closing,
+    Escalation,
+    ExhibitMark,
+    FollowUp,
+    ObservationSlot,
+    Pause,
+    PlannedHearing,
+    PromptLook,
+    ReadBack,
+    SourceIdentity,
+    SourceShown,
+)
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.fold import Life, fold
 from wellled_desktop.core.framework import Framework
@@ -128,6 +142,18 @@ class Records:
                 findings=self.all(Finding, visit_id),
                 provisional=self.all(ProvisionalRating, visit_id),
                 agreed=self.all(AgreedJudgement, visit_id),
+                pauses=self.all(Pause, visit_id),
+                closings=self.all(Closing, visit_id),
+                amendments=self.all(Amendment, visit_id),
+                read_backs=self.all(ReadBack, visit_id),
+                looks=self.all(PromptLook, visit_id),
+                escalations=self.all(Escalation, visit_id),
+                follow_ups=self.all(FollowUp, visit_id),
+                sealed_names=self.all(SourceIdentity, visit_id),
+                names_shown=self.all(SourceShown, visit_id),
+                planned=self.all(PlannedHearing, visit_id),
+                slots=self.all(ObservationSlot, visit_id),
+                marks=self.all(ExhibitMark, visit_id),
                 conflicts=self._log.conflicts(visit_id),
                 withheld=self.withheld(visit_id),
             )

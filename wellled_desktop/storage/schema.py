@@ -152,7 +152,9 @@ frontier = Table(
     Column("tips", LargeBinary, nullable=False),
 )
 
-_INDEXED = frozenset({"visit_id", "activity_id", "note_id", "provider_id", "question"})
+_INDEXED = frozenset(
+    {"visit_id", "activity_id", "note_id", "provider_id", "question", "participant_id", "exhibit_id"}
+)
 
 
 def _columns(field: Field) -> list[Column[object]]:

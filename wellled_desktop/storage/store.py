@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wellled_desktop.core.errors import Damaged, FileLocked, Refused, Surroundings
-from wellled_desktop.storage import migrations
+from wellled_desktop.storage import folding, migrations
 from wellled_desktop.storage.backup import Care
 from wellled_desktop.storage.blobs import Blobs
 from wellled_desktop.storage.book import Book
@@ -141,7 +141,8 @@ class Store:
             with book.writing() as connection:
                 if not start.fresh and not migrations.version_of(connection):
                     raise Damaged(f"{path.name} is empty.", "Restore a backup.")
-                migrations.upgrade(connection)
+                if migrations.upgrade(connection):
+                    folding.rebuild(connection)
             store = cls(book, lock.give_back)
             store._settle_incarnation(start)
             with told_by_system(path):

@@ -14,6 +14,8 @@ _LETTER = {
     ActivityKind.FOCUS_GROUP: "F",
     ActivityKind.OBSERVATION: "O",
     ActivityKind.DOCUMENT_REVIEW: "D",
+    ActivityKind.WALK_ROUND: "W",
+    ActivityKind.MEETING: "M",
 }
 
 

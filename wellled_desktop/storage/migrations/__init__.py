@@ -8,9 +8,9 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from wellled_desktop.core.errors import Refused
-from wellled_desktop.storage.migrations import m0001_first
+from wellled_desktop.storage.migrations import m0001_first, m0002_fieldwork
 
-STEPS: tuple[Callable[[Connection], None], ...] = (m0001_first.upgrade,)
+STEPS: tuple[Callable[[Connection], None], ...] = (m0001_first.upgrade, m0002_fieldwork.upgrade)
 LATEST = len(STEPS)
 
 
@@ -26,7 +26,10 @@ def check_version(version: int) -> None:
 
 
 def upgrade(connection: Connection) -> int:
-    """Do the steps that are still to do, within the caller's transaction; returns how many."""
+    """Do the steps that are still to do, within the caller's transaction; returns how many.
+
+    A step may leave derived tables empty: after one, they are rebuilt from the operations.
+    """
     before = version_of(connection)
     check_version(before)
     for step in STEPS[before:]:

@@ -22,6 +22,8 @@ KIND_ICONS = {
     ActivityKind.FOCUS_GROUP: "users",
     ActivityKind.OBSERVATION: "eye",
     ActivityKind.DOCUMENT_REVIEW: "file-text",
+    ActivityKind.WALK_ROUND: "map-pin",
+    ActivityKind.MEETING: "group",
 }
 CONFIDENTIALITY = (
     Choice(Confidentiality.OPEN, "Open"),
@@ -33,6 +35,8 @@ _TITLE_HELP = {
     ActivityKind.FOCUS_GROUP: "Like ward sisters",
     ActivityKind.OBSERVATION: "Like ward 7 safety huddle",
     ActivityKind.DOCUMENT_REVIEW: "The document’s title and date",
+    ActivityKind.WALK_ROUND: "Like wards 7 and 12, with the matron",
+    ActivityKind.MEETING: "Like board meeting in public, October",
 }
 
 

@@ -14,6 +14,8 @@ GROUPS = {
     ActivityKind.FOCUS_GROUP: ("Focus groups", "users"),
     ActivityKind.OBSERVATION: ("Observations", "eye"),
     ActivityKind.DOCUMENT_REVIEW: ("Documents", "file-text"),
+    ActivityKind.WALK_ROUND: ("Walk-rounds", "map-pin"),
+    ActivityKind.MEETING: ("Boards and huddles", "group"),
 }
 
 
