@@ -15,6 +15,7 @@ from wellled_desktop.ui.background import Background
 from wellled_desktop.ui.dialogs.begin import BeginForm, Beginner
 from wellled_desktop.ui.dialogs.recovery import RecoveryForm
 from wellled_desktop.ui.dialogs.unlock import UnlockForm
+from wellled_desktop.ui.reading_order import ReadInOrder
 from wellled_desktop.ui.widgets.layouts import set_surface
 from wellled_desktop.workspace.places import default_folder, known_workspaces
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from wellled_desktop.workspace import RecoveryKey, Workspace
 
 
-class Door(QWidget):
+class Door(ReadInOrder, QWidget):
     """`opened(workspace)` when somebody has come in."""
 
     opened = Signal(object)

@@ -19,6 +19,7 @@ from wellled_desktop.ui.help_acts import HelpActs
 from wellled_desktop.ui.messages import Messages
 from wellled_desktop.ui.page_acts import PageActs
 from wellled_desktop.ui.pages.page import Page
+from wellled_desktop.ui.reading_order import ReadInOrder
 from wellled_desktop.ui.room import Room
 from wellled_desktop.ui.widgets.layouts import holder, in_column
 from wellled_desktop.ui.widgets.rail import Rail
@@ -38,7 +39,7 @@ _PAGES = {
 }
 
 
-class MainWindow(QMainWindow):
+class MainWindow(ReadInOrder, QMainWindow):
     """One open workspace; `locked()` when it was closed so that the passphrase is asked again."""
 
     locked = Signal()

@@ -1,8 +1,9 @@
 """Going round the panes with F6: places, header, left, centre, right."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
+from wellled_desktop.ui.reading_order import in_order, is_stop
 from wellled_desktop.ui.widgets.header import HeaderBar
 from wellled_desktop.ui.widgets.rail import Rail
 
@@ -25,7 +26,7 @@ class Zones:
         zones = self._zones()
         if not zones:
             return
-        here = QApplication.focusWidget()
+        here = self._window.focusWidget()
         at = next((n for n, zone in enumerate(zones) if _holds(zone, here)), -by)
         for turn in range(1, len(zones) + 1):
             target = _first(zones[(at + by * turn) % len(zones)])
@@ -34,12 +35,10 @@ class Zones:
                 return
 
     def _zones(self) -> list[QWidget]:
-        found = [one for one in self._window.findChildren(QWidget) if one.isVisible() and _is_zone(one)]
-        return sorted(found, key=self._place)
-
-    def _place(self, widget: QWidget) -> tuple[int, int]:
-        at = widget.mapTo(self._window, QPoint(0, 0))
-        return (at.y() // 100 if isinstance(widget, HeaderBar) else 1 + at.y() // 400, at.x())
+        """Return the panes that hold no other pane, as they are read."""
+        found = [one for one in in_order(self._window) if _is_zone(one)]
+        around = {id(one) for one in found for other in found if one is not other and one.isAncestorOf(other)}
+        return [one for one in found if id(one) not in around]
 
 
 def _is_zone(widget: QWidget) -> bool:
@@ -54,7 +53,4 @@ def _holds(zone: QWidget, widget: QWidget | None) -> bool:
 
 def _first(zone: QWidget) -> QWidget | None:
     """Return the first widget of a pane that the Tab key would reach."""
-    for one in (zone, *zone.findChildren(QWidget)):
-        if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            return one
-    return None
+    return next((one for one in in_order(zone) if is_stop(one)), None)

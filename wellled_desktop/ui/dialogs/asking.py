@@ -4,13 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from wellled_desktop.ui.reading_order import ReadInOrder
 from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.fields import FormField
 from wellled_desktop.ui.widgets.labels import Text
 from wellled_desktop.ui.widgets.layouts import in_column, in_row
 
 
-class Asking(QDialog):
+class Asking(ReadInOrder, QDialog):
     """A question with fields; `heading` is said first, `act` stands on the button that answers it.
 
     A subclass fills `fields` and takes the answer in `answer()`: True closes the dialog.

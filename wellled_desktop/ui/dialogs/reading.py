@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from wellled_desktop import __version__, resources
 from wellled_desktop.ui.actions import ACTIONS, MENUS, PLACES
+from wellled_desktop.ui.reading_order import ReadInOrder
 from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.labels import Text
 from wellled_desktop.ui.widgets.layouts import in_column, in_row
@@ -19,7 +20,7 @@ _PAGES = (
 )
 
 
-class ReadingDialog(QDialog):
+class ReadingDialog(ReadInOrder, QDialog):
     """A page to read; Esc or Close ends it. `page` is (format, text) with format markdown or html."""
 
     def __init__(self, title: str, page: tuple[str, str], parent: QWidget | None = None) -> None:

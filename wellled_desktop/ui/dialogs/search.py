@@ -11,6 +11,7 @@ from wellled_desktop.core.errors import Trouble
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.ui import icons, theme
 from wellled_desktop.ui.actions import ACTIONS
+from wellled_desktop.ui.reading_order import ReadInOrder
 from wellled_desktop.ui.room import Room
 from wellled_desktop.ui.widgets.fields import SearchField
 from wellled_desktop.ui.widgets.labels import Text
@@ -37,7 +38,7 @@ _KINDS = {
 _ROLE = Qt.ItemDataRole.UserRole
 
 
-class SearchDialog(QDialog):
+class SearchDialog(ReadInOrder, QDialog):
     """Closes when a hit or a command is chosen, and goes there."""
 
     def __init__(self, room: Room, words: str = "", parent: QWidget | None = None) -> None:

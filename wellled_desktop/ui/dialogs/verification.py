@@ -25,7 +25,7 @@ class VerificationDialog(Asking):
         inside.setLayout(in_column([*parts, None], 12))
         self.fields.addWidget(Banner(kind, lead, text))
         if parts:
-            area = scrolled(inside)
+            area = scrolled(inside, name="Signatures")
             area.setMinimumHeight(220)
             self.fields.addWidget(area, 1)
 

@@ -49,7 +49,7 @@ class ReportSide(QWidget):
         column.addWidget(self._audiences())
         for part in (line(), flight):
             column.addWidget(part)
-        self._preflight = scrolled(below, "surface")
+        self._preflight = scrolled(below, "surface", "Pre-flight, what stands before signing")
         column.addWidget(self._preflight)
         column.setStretchFactor(self.outline, 3)
         column.setStretchFactor(self._preflight, 2)

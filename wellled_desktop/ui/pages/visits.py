@@ -99,7 +99,10 @@ class VisitsPage(QWidget):
         frame = Card()
         frame.inside.setContentsMargins(1, 4, 1, 4)
         frame.add(self.table)
-        listed = holder(in_column([self.steps, tools, frame], 12, (24, 16, 16, 16)))
+        below = holder(in_column([tools, frame], 12))
+        for zone in (self.steps, below):
+            zone.setProperty("zone", True)
+        listed = holder(in_column([self.steps, below], 12, (24, 16, 16, 16)))
         self._layers.addWidget(listed)
         self._layers.addWidget(self._empty)
         body = QWidget()

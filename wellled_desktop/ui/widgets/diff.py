@@ -78,20 +78,21 @@ class _Pane(QWidget):
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         flags = Qt.TextInteractionFlag
         self._words.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
-        area: QScrollArea = scrolled(self._words, surface)
+        self._area: QScrollArea = scrolled(self._words, surface, "Version")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 12, 8)
         column.setSpacing(2)
         column.addWidget(self._title)
         column.addWidget(self._detail)
         column.addSpacing(4)
-        column.addWidget(area, 1)
+        column.addWidget(self._area, 1)
 
     def show_spans(self, version: Version, spans: list[Span]) -> None:
         self._title.setText(version.title)
         self._detail.setText(version.detail)
         self._words.setText(f'<p style="line-height:125%">{_page(spans)}</p>')
         self._words.setAccessibleName(f"{version.title}: {spoken(spans)}")
+        self._area.setAccessibleName(version.title)
 
 
 def _words(text: str) -> list[str]:

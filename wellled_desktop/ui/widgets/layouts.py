@@ -43,9 +43,16 @@ def line(down: bool = False) -> QFrame:
     return made
 
 
-def scrolled(inside: QWidget, surface: str = "") -> QScrollArea:
-    """Return a pane that scrolls up and down, never sideways."""
+def scrolled(inside: QWidget, surface: str = "", name: str = "") -> QScrollArea:
+    """Return a pane that scrolls up and down, never sideways.
+
+    With a spoken `name` the keyboard stops at it, to scroll what cannot be reached otherwise; without one
+    it follows what has the keyboard in it.
+    """
     area = _UpAndDown()
+    area.setAccessibleName(name)
+    area.setProperty("reached", bool(name))
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)
