@@ -51,9 +51,12 @@ class ReadingDialog(ReadInOrder, QDialog):
 
 
 def help_page(name: str) -> tuple[str, str]:
-    """Return a help page, with the way to the others above it."""
+    """Return a help page, with the way to the others above it.
+
+    It begins with a word: from a link at the very beginning Qt never goes back out of the page.
+    """
     others = " · ".join(f"[{title}]({file})" for file, title in _PAGES)
-    return "markdown", f"{others}\n\n" + resources.path("help", name).read_text(encoding="utf-8")
+    return "markdown", f"Pages: {others}\n\n" + resources.path("help", name).read_text(encoding="utf-8")
 
 
 def shortcuts_page() -> tuple[str, str]:
