@@ -185,3 +185,32 @@ def test_two_exhibits_of_one_content_travel_once(team: Team) -> None:
     first, second = team.lead.exhibits.of(team.visit_id)
     assert (first.description, first.sha256) == ("a", second.sha256)
     assert b"".join(team.lead.exhibits.read(second.id)) == b"The same."
+
+
+def test_packages_that_wait_for_each_other_are_merged_one_after_the_other(team: Team) -> None:
+    jon, mo = team.others.values()
+    place = make_interview(jon, team.visit_id)
+    sent = [team.send(jon, "whole")]
+    for number in (1, 2, 3):
+        mo.inbox.receive(sent[-1])
+        jon.inbox.receive(team.send(mo, f"answer-{number}"))
+        write(jon, place, f"Line {number}.")
+        sent.append(forwarded(team, jon, team.folder / f"late-{number}.wlsync"))
+    assert jon.inbox.describe(sent[-1])["kind"] == "since"
+    for package in reversed(sent[1:]):
+        with pytest.raises(PackageParked, match=r"kept whole in lead\.wellled"):
+            team.lead.inbox.receive(package)
+    team.lead.inbox.receive(sent[0])
+    assert "parked" not in states(team.lead)
+    assert len(team.lead.notes.of(place)) == 3
+
+
+def test_a_package_that_brings_nothing_makes_no_restore_point(team: Team) -> None:
+    jon = team.others["Jon Tull"]
+    write(jon, make_interview(jon, team.visit_id), "One line.")
+    team.lead.inbox.receive(team.send(jon, "one"))
+    points = team.lead.care.restore_points()
+    assert len(points) == 1
+    for name in ("two", "three"):
+        team.lead.inbox.receive(team.send(jon, name))
+    assert team.lead.care.restore_points() == points

@@ -55,6 +55,7 @@ def add_member(args: Namespace, _progress: Progress) -> Answer:
         card = workspace.people.read_file(Path(args.file))
         workspace.people.trust(card, "team")
         workspace.visits.add_member(visit.id, card)
+        workspace.inbox.merge_waiting()
     return Answer({"visit": str(visit.id), "person": str(card.person_id)}, (f"{card.name} is on the team.",))
 
 

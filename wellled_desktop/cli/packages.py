@@ -94,7 +94,9 @@ def receive(args: Namespace, _progress: Progress) -> Answer:
         else:
             arrival = workspace.inbox.receive(Path(args.file))
     verb = "would bring" if args.dry_run else "brought"
-    return Answer(_arrival(arrival), (_sentence(arrival, verb), *(line.sentence for line in arrival.checks)))
+    return Answer(
+        arrival_data(arrival), (sentence(arrival, verb), *(line.sentence for line in arrival.checks))
+    )
 
 
 def conflicts(args: Namespace, _progress: Progress) -> Answer:
@@ -137,7 +139,8 @@ def _text(file: Path) -> str:
         raise Refused(f"{file.name} cannot be read as text.", "Save it as UTF-8.") from None
 
 
-def _arrival(arrival: Arrival) -> dict[str, Any]:
+def arrival_data(arrival: Arrival) -> dict[str, Any]:
+    """Return a package that came in as plain data."""
     return {
         "package": str(arrival.package_id),
         "visit": str(arrival.visit_id),
@@ -160,7 +163,8 @@ def _figures(arrival: Arrival) -> dict[str, int]:
     }
 
 
-def _sentence(arrival: Arrival, verb: str) -> str:
+def sentence(arrival: Arrival, verb: str) -> str:
+    """Say what a package brought, or would bring."""
     figures = _figures(arrival)
     if not any(figures.values()):
         return f"The package of {arrival.sender} {verb} nothing new."

@@ -8,9 +8,10 @@ from typing import Any
 from wellled_desktop.cli.answer import Answer, Progress
 from wellled_desktop.cli.door import new_workspace_path, opened, passphrase_of
 from wellled_desktop.cli.outputs import output
+from wellled_desktop.cli.packages import arrival_data, sentence
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.vocabulary import Role, word
-from wellled_desktop.workspace import NewPerson, Workspace, create_workspace, keep_identity
+from wellled_desktop.workspace import NewPerson, Workspace, certificate_text, create_workspace, keep_identity
 from wellled_desktop.workspace.places import take_back
 
 
@@ -46,6 +47,7 @@ def whoami(args: Namespace, _progress: Progress) -> Answer:
             f"Workspace: {data['workspace']}",
             f"Certificate in four words: {words}",
             f"Fingerprint: {data['fingerprint']}",
+            f"Certificate that signs reports: {data['certificate']}",
         ),
     )
 
@@ -79,8 +81,16 @@ def trust_add(args: Namespace, _progress: Progress) -> Answer:
     """Pin a person's card."""
     with opened(args) as workspace:
         known = workspace.people.trust(workspace.people.read_file(Path(args.file)))
-    data = {"person": str(known.person_id), "name": known.name, "words": list(known.words)}
-    return Answer(data, (f"{known.name} is trusted here: {' · '.join(known.words)}.",))
+        merged = workspace.inbox.merge_waiting()
+    data = {
+        "person": str(known.person_id),
+        "name": known.name,
+        "words": list(known.words),
+        "merged": [arrival_data(one) for one in merged],
+    }
+    said = f"{known.name} is trusted here: {' · '.join(known.words)}."
+    waited = (f"It waited here and is merged now. {sentence(one, 'brought')}" for one in merged)
+    return Answer(data, (said, *waited))
 
 
 def trust_list(args: Namespace, _progress: Progress) -> Answer:
@@ -88,7 +98,8 @@ def trust_list(args: Namespace, _progress: Progress) -> Answer:
     with opened(args) as workspace:
         known = workspace.people.known()
     data = [{"person": str(one.person_id), "name": one.name, "words": list(one.words)} for one in known]
-    return Answer(data, tuple(f"{one.name} ({one.initials}): {' · '.join(one.words)}" for one in known))
+    lines = tuple(f"{one.name} ({one.initials}): {' · '.join(one.words)}" for one in known)
+    return Answer(data, lines or ("Nobody is trusted here yet: `trust add FILE.pem` adds a card.",))
 
 
 def _me(workspace: Workspace) -> dict[str, Any]:
@@ -100,4 +111,5 @@ def _me(workspace: Workspace) -> dict[str, Any]:
         "role": me.role.value,
         "words": list(workspace.people.words(card)),
         "fingerprint": workspace.people.fingerprint_text(card),
+        "certificate": certificate_text(card),
     }

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wellled_desktop.keys.card import Card
     from wellled_desktop.keys.recovery import RecoveryKey
+    from wellled_desktop.pictures import Annotation, CannotBeShown, Look, PictureFacts
     from wellled_desktop.report import Verdict, Verification
     from wellled_desktop.storage import MergeOutcome, Receipt
     from wellled_desktop.sync import CheckLine, NotForYou
     from wellled_desktop.workspace.activities import NewActivity, NewParticipant
     from wellled_desktop.workspace.care import BACKUP_SUFFIX, BackupFile, recover_from, restore
     from wellled_desktop.workspace.clock import Clock
+    from wellled_desktop.workspace.custody import CustodyEntry
     from wellled_desktop.workspace.desk import Person
     from wellled_desktop.workspace.exhibits import NewExhibit
     from wellled_desktop.workspace.finding_words import Found
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     )
     from wellled_desktop.workspace.outputs import check_output
     from wellled_desktop.workspace.packages import PACKAGE_SUFFIXES, PackageWish
-    from wellled_desktop.workspace.people import Acquaintance
+    from wellled_desktop.workspace.people import Acquaintance, certificate_text
     from wellled_desktop.workspace.places import SUFFIX, default_folder, known_workspaces
     from wellled_desktop.workspace.receiving import Arrival
     from wellled_desktop.workspace.reports import BuiltReport
@@ -52,6 +54,7 @@ _HOMES = {
     ),
     "wellled_desktop.keys.card": ("Card",),
     "wellled_desktop.keys.recovery": ("RecoveryKey",),
+    "wellled_desktop.pictures": ("Annotation", "CannotBeShown", "Look", "PictureFacts"),
     "wellled_desktop.report": ("Verdict", "Verification"),
     "wellled_desktop.workspace.activities": (
         "NewActivity",
@@ -64,6 +67,7 @@ _HOMES = {
         "restore",
     ),
     "wellled_desktop.workspace.clock": ("Clock",),
+    "wellled_desktop.workspace.custody": ("CustodyEntry",),
     "wellled_desktop.workspace.desk": ("Person",),
     "wellled_desktop.workspace.exhibits": ("NewExhibit",),
     "wellled_desktop.workspace.finding_words": ("Found",),
@@ -92,7 +96,10 @@ _HOMES = {
         "PACKAGE_SUFFIXES",
         "PackageWish",
     ),
-    "wellled_desktop.workspace.people": ("Acquaintance",),
+    "wellled_desktop.workspace.people": (
+        "Acquaintance",
+        "certificate_text",
+    ),
     "wellled_desktop.workspace.places": ("SUFFIX", "default_folder", "known_workspaces"),
     "wellled_desktop.workspace.receiving": ("Arrival",),
     "wellled_desktop.workspace.reports": ("BuiltReport",),
@@ -126,16 +133,20 @@ __all__ = [
     "SUFFIX",
     "Acquaintance",
     "Agreement",
+    "Annotation",
     "Arrival",
     "BackupFile",
     "BuiltReport",
+    "CannotBeShown",
     "Card",
     "CheckLine",
     "Clock",
+    "CustodyEntry",
     "Draft",
     "Found",
     "Imported",
     "Keep",
+    "Look",
     "MergeOutcome",
     "NewActivity",
     "NewExhibit",
@@ -147,6 +158,7 @@ __all__ = [
     "NotForYou",
     "PackageWish",
     "Person",
+    "PictureFacts",
     "Proposal",
     "Receipt",
     "RecoveryKey",
@@ -158,6 +170,7 @@ __all__ = [
     "Verification",
     "VisitSummary",
     "Workspace",
+    "certificate_text",
     "check_output",
     "create_workspace",
     "default_folder",

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.records import TeamMember, Visit
-from wellled_desktop.keys.card import Card, read_card, verify_card
+from wellled_desktop.keys.card import Card, certificate_fingerprint, read_card, verify_card
 from wellled_desktop.keys.identity import Identity, identity_from_p12
 from wellled_desktop.keys.trust import fingerprint, four_words, grouped
 from wellled_desktop.workspace.desk import Desk
@@ -101,6 +101,11 @@ class People:
             for one in self._desk.store.local.trusted()
             if one.revoked_ms is None
         )
+
+
+def certificate_text(card: Card) -> str:
+    """Return the fingerprint of the certificate by which a person signs reports, in groups, for print."""
+    return grouped(certificate_fingerprint(card))
 
 
 def _acquaintance(card: Card, how: str) -> Acquaintance:

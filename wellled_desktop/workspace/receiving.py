@@ -75,10 +75,18 @@ class Inbox:
                 checks = self._verified(reading)
             except PackageParked as trouble:
                 self._park(reading, file, trouble)
-                raise
+                kept = f"{trouble.what} It is kept whole in {self._path.name}."
+                raise PackageParked(kept, trouble.next_step) from None
             arrival = self._merge(reading, checks, file.name)
-        self._merge_parked()
+        self.merge_waiting()
         return arrival
+
+    def merge_waiting(self) -> tuple[Arrival, ...]:
+        """Merge what was parked and can be taken by now; what cannot stays parked."""
+        merged: list[Arrival] = []
+        while more := [one for each in self._parked() if (one := self._taken(each)) is not None]:
+            merged += more
+        return tuple(merged)
 
     def trust_and_receive(self, package_id: UUID) -> Arrival:
         """Pin the sender of a parked package after the four words were compared, and merge it."""
@@ -98,7 +106,7 @@ class Inbox:
         manifest, store = reading.manifest, self._desk.store
         if self._merged(reading):
             return self._arrival(reading, checks, "merged", store.log.preview(reading.operations()))
-        if store.records.all(Visit):
+        if store.records.all(Visit) and self._brings_something(reading):
             self._care.restore_point()
         with store.transaction():
             for sha256 in reading.blobs:
@@ -161,16 +169,25 @@ class Inbox:
             receipt = self._new_receipt(reading, "parked", file.name, waits)
             self._desk.store.local.receipts.add(replace(receipt, blob=sha256))
 
-    def _merge_parked(self) -> None:
-        """Merge what was parked and can now be taken; what cannot stays parked."""
-        for receipt in self._desk.store.local.receipts.all():
-            if receipt.state != "parked":
-                continue
-            try:
-                with self._kept(receipt.package_id) as file, self._reading(file) as reading:
-                    self._merge(reading, self._verified(reading), receipt.file_name)
-            except Trouble:
-                continue
+    def _parked(self) -> tuple[Receipt, ...]:
+        return tuple(one for one in self._desk.store.local.receipts.all() if one.state == "parked")
+
+    def _taken(self, receipt: Receipt) -> Arrival | None:
+        """Merge one parked package; None where it has to wait on."""
+        try:
+            with self._kept(receipt.package_id) as file, self._reading(file) as reading:
+                return self._merge(reading, self._verified(reading), receipt.file_name)
+        except Trouble:
+            return None
+
+    def _brings_something(self, reading: Reading) -> bool:
+        """Say whether merging would change anything; where it would not, no restore point is needed."""
+        store = self._desk.store
+        if not all(store.blobs.has(sha256) for sha256 in reading.blobs):
+            return True
+        if store.log.missing(one.id for one in reading.operations()):
+            return True
+        return bool(store.log.preview(reading.operations()).filled)
 
     @contextmanager
     def _kept(self, package_id: UUID) -> Iterator[Path]:
