@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wellled_desktop.cli.answer import Answer
-from wellled_desktop.cli.later import care, evidence, packages, people, reports, samples
+from wellled_desktop.cli.later import care, evidence, fallback, packages, people, reports, samples
 
 _Argument = tuple[tuple[str, ...], dict[str, Any]]
 
@@ -27,6 +27,7 @@ def _a(*flags: str, **options: Any) -> _Argument:
 
 _VISIT = _a("visit", metavar="VISIT", help="the visit's id, its beginning, or the provider's name")
 _ROLES = ["inspector", "lead", "reviewer", "specialist_adviser", "expert_by_experience"]
+_KINDS = ["interview", "focus-group", "observation", "document-review", "walk-round", "meeting"]
 _PROFILES = ["internal", "provider", "public", "disclosure"]
 
 COMMANDS: tuple[Command, ...] = (
@@ -115,6 +116,27 @@ COMMANDS: tuple[Command, ...] = (
             _VISIT,
             _a("--to", required=True, metavar="FILE.json", help="where to"),
             _a("--history", action="store_true", help="with every save of every record"),
+        ),
+    ),
+    Command(
+        "guide",
+        "a blank guide to print or to fill in with Word",
+        fallback.guide,
+        (
+            _VISIT,
+            _a("--kind", required=True, choices=_KINDS, help="what it is for"),
+            _a("--role", default="", help="who will speak, by role, or what is seen"),
+            _a("--to", required=True, metavar="F.pdf|F.docx", help="where to"),
+        ),
+    ),
+    Command(
+        "transcribe",
+        "bring in a Word form that was filled in",
+        fallback.transcribe,
+        (
+            _VISIT,
+            _a("file", metavar="FILE.docx"),
+            _a("--dry-run", action="store_true", help="only say what would come in"),
         ),
     ),
     Command(

@@ -7,6 +7,7 @@ from wellled_desktop.workspace.activities import Activities
 from wellled_desktop.workspace.care import Care
 from wellled_desktop.workspace.desk import Desk, Person
 from wellled_desktop.workspace.exhibits import Exhibits
+from wellled_desktop.workspace.fallback import Fallback
 from wellled_desktop.workspace.finding_words import Finder
 from wellled_desktop.workspace.forms import OpenForms
 from wellled_desktop.workspace.judgements import Frameworks, Judgements
@@ -41,6 +42,7 @@ class Workspace:
         self.reports = Reports(desk, self.visits, self.people)
         self.forms = OpenForms(desk, self.visits, self.care)
         self.search = Finder(desk)
+        self.fallback = Fallback(desk, self.frameworks)
 
     @property
     def me(self) -> Person:

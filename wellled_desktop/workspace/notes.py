@@ -9,7 +9,7 @@ from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.lines import Line, LineContext, category_of, read_line
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import Activity, EvidenceTag, Note, Participant, TeamMember, Visit
-from wellled_desktop.core.vocabulary import Confidentiality, NoteKind, Polarity, Role
+from wellled_desktop.core.vocabulary import Confidentiality, NoteKind, NoteOrigin, Polarity, Role
 from wellled_desktop.workspace.desk import Desk
 
 
@@ -21,6 +21,7 @@ class NewNote:
     line: Line
     event: Moment | None = None
     same_event_as: UUID | None = None
+    origin: NoteOrigin = NoteOrigin.TYPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ class Notes:
             disclosed_to=self._lead(activity.visit_id) if _is_protected(activity, new.line) else (),
             follow_up=new.line.follow_up,
             same_event_as=new.same_event_as,
+            origin=new.origin,
         )
 
     def _speaker(self, activity: Activity, line: Line) -> UUID | None:
