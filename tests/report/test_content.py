@@ -1,13 +1,15 @@
 """What a report says, to whom, and what it keeps to itself."""
 
+from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from tests.report import makers
 from tests.report.records import at, note
-from wellled_desktop.core.inspection import Inspection
-from wellled_desktop.core.vocabulary import Profile
+from wellled_desktop.core.inspection import Inspection, Withheld
+from wellled_desktop.core.vocabulary import Profile, Role
 from wellled_desktop.report.content import report_content, signature_lines
 from wellled_desktop.report.evidence import delay_words
 from wellled_desktop.report.parts import ReportContent
@@ -71,6 +73,41 @@ def test_a_report_is_a_draft_until_all_is_agreed_and_settled() -> None:
     draft = content_of(makers.unsettled())
     assert draft.draft_reasons == ("W4 has no agreed rating.", "1 conflict between versions is open.")
     assert draft.conflicts[0].versions == ("Ana Brook: Night staffing", "Dr Jon Tull: Night cover")
+
+
+def test_the_lead_is_named_and_so_is_another_who_made_the_copy() -> None:
+    cover = {one.label: one.text for one in content_of(makers.inspection()).cover}
+    assert cover["Lead inspector"] == "Ana Brook"
+    assert cover["Version"] == "3, made 20 October 2026, 15:00"
+    made_by_reviewer = replace(makers.facts(), made_by="Ruth Amsel")
+    content = report_content(makers.inspection(), Profile.INTERNAL, made_by_reviewer)
+    cover = {one.label: one.text for one in content.cover}
+    assert cover["Lead inspector"] == "Ana Brook"
+    assert cover["Version"] == "3, made 20 October 2026, 15:00 by Ruth Amsel"
+
+
+def test_the_lead_stands_first_and_reviewers_last() -> None:
+    whole = makers.inspection()
+    lead, adviser, expert = whole.team
+    mixed = replace(whole, team=(replace(adviser, role=Role.REVIEWER), expert, lead))
+    assert [one.name for one in content_of(mixed).team] == ["Ana Brook", "Mo Irfan", "Dr Jon Tull"]
+
+
+def test_it_says_what_it_does_not_hold() -> None:
+    withheld = tuple(Withheld(kind, UUID(int=at), "") for at, kind in enumerate(("note", "note", "activity")))
+    inspection = replace(makers.inspection(), withheld=withheld)
+    facts = replace(makers.facts(), absent=("AB/002", "AB/001"))
+    told = report_content(inspection, Profile.INTERNAL, facts).not_held
+    assert len(told) == 2
+    assert told[0].endswith("missing here or shown as it stood before: 1 activity and 2 notes.")
+    assert told[1].startswith("The files of AB/001 and AB/002 are not held where this report was made;")
+    elsewhere = report_content(inspection, Profile.PROVIDER, facts).not_held
+    assert elsewhere == (
+        "Something was withheld from whoever made this copy, and so is not weighed here.",
+        "The file of AB/001 is not held where this report was made; only what is listed here is known of it.",
+    )
+    assert len(report_content(inspection, Profile.PUBLIC, facts).not_held) == 1
+    assert content_of(makers.inspection()).not_held == ()
 
 
 def test_an_inspection_without_records_makes_a_report_too() -> None:

@@ -1,10 +1,12 @@
 """The pages: the same bytes each time, whole, quick, and whatever people type."""
 
+import re
 import subprocess
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from uuid import UUID
 
 import pikepdf
 import pytest
@@ -16,6 +18,7 @@ from wellled_desktop.core.vocabulary import Profile
 from wellled_desktop.report.content import report_content
 from wellled_desktop.report.fonts import BODY, runs
 from wellled_desktop.report.frame import Stopped
+from wellled_desktop.report.front import more_words
 from wellled_desktop.report.layout import Built, build_pdf
 from wellled_desktop.report.paper import marked
 from wellled_desktop.report.preview import outline
@@ -34,6 +37,16 @@ def words_of(pdf: bytes, tmp_path: Path) -> str:
     path.write_bytes(pdf)
     ran = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True)
     return " ".join(ran.stdout.split())
+
+
+def feet_of(pdf: bytes, tmp_path: Path) -> list[float]:
+    """Return how far down each page its words reach, of its height; running heads and feet are left out."""
+    path = tmp_path / "feet.pdf"
+    path.write_bytes(pdf)
+    ran = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True)
+    pages = ran.stdout.split("<page ")[1:]
+    reached = [[float(one) for one in re.findall(r'yMax="([0-9.]+)"', page)] for page in pages]
+    return [max((one / 842 for one in page if one < 780), default=0.0) for page in reached]
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:
@@ -110,6 +123,35 @@ def test_a_line_that_fills_more_than_a_page_is_carried_over(tmp_path: Path) -> N
     endless = note(1, "word " * 3000 + "the end")
     pdf, _ = pdf_of(replace(makers.inspection(), notes=(note(2, "before"), endless, note(3, "after"))))
     assert "the end" in words_of(pdf, tmp_path)
+
+
+def test_no_page_between_is_left_nearly_empty(tmp_path: Path) -> None:
+    whole = makers.long_inspection(120)
+    findings = tuple(replace(one, id=UUID(int=900 + at)) for at, one in enumerate(whole.findings * 4))
+    pdf, built = pdf_of(replace(whole, findings=findings))
+    lows = feet_of(pdf, tmp_path)
+    assert len(lows) == built.pages
+    assert min(lows[2:-1]) > 0.4
+
+
+def test_a_hundred_lines_of_evidence_take_seven_pages_at_most() -> None:
+    few, many = (pdf_of(makers.long_inspection(lines))[1].pages for lines in (10, 110))
+    assert many - few <= 7
+
+
+def test_a_page_says_which_chapter_it_belongs_to(tmp_path: Path) -> None:
+    pdf, _ = pdf_of(makers.long_inspection(120))
+    path = tmp_path / "words.pdf"
+    path.write_bytes(pdf)
+    command = ["pdftotext", "-raw", "-f", "12", "-l", "12", str(path), "-"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "Evidence" in ran.stdout
+    assert "Internal copy. Visit 4, version 3" in ran.stdout
+
+
+def test_one_that_is_left_out_is_not_spoken_of_as_many() -> None:
+    assert more_words(1) == "1 more stands with its question."
+    assert more_words(3) == "3 more stand with their questions."
 
 
 def test_three_hundred_lines_all_stand_in_the_table(tmp_path: Path) -> None:

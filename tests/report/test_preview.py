@@ -12,7 +12,8 @@ def test_a_page_is_drawn_at_the_scale_that_was_asked(countersigned: Path) -> Non
     picture = render_page(countersigned, 0, 0.5)
     assert (picture.width, picture.height) == (298, 421)
     assert len(picture.rgba) == 298 * 421 * 4
-    assert picture.rgba[:4] == b"\xff\xff\xff\xff"
+    assert picture.rgba[:4] == b"\x0f\x3d\x6b\xff"  # the cover's head reaches the corner
+    assert picture.rgba[-4:] == b"\xff\xff\xff\xff"
 
 
 def test_a_signature_is_seen_on_its_page(certified: Path, countersigned: Path) -> None:

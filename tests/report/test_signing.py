@@ -1,6 +1,7 @@
 """Signing and counter-signing, as other programs see it."""
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,17 @@ def test_every_typeface_is_embedded(countersigned: Path) -> None:
     rows = said("pdffonts", countersigned).splitlines()[2:]
     assert len(rows) >= 5
     assert all(row.split()[-5] == "yes" for row in rows), rows
+
+
+def test_the_whole_fingerprint_is_shown_where_it_is_signed(
+    unsigned: Path, author: PdfIdentity, tmp_path: Path
+) -> None:
+    groups = [f"{at:04X}" for at in range(0xABC0, 0xABD0)]
+    signed = tmp_path / "signed.pdf"
+    sign_pdf(unsigned, signed, replace(author, fingerprint=" ".join(groups)), WISH)
+    words = said("pdftotext", "-raw", signed, "-")
+    assert " ".join(groups[:8]) in words
+    assert " ".join(groups[8:]) in words
 
 
 def test_a_full_report_is_refused(countersigned: Path, author: PdfIdentity, tmp_path: Path) -> None:

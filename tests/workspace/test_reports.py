@@ -1,13 +1,15 @@
 """Who may sign a report, and what it is told of those who made it."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.makers import Team, make_visit
+from tests.makers import Team, make_interview, make_visit
 from wellled_desktop.core.errors import Refused
-from wellled_desktop.core.vocabulary import Role
-from wellled_desktop.workspace import Workspace
+from wellled_desktop.core.lines import Line
+from wellled_desktop.core.vocabulary import NoteKind, Role
+from wellled_desktop.workspace import NewNote, Workspace
 
 
 @pytest.fixture
@@ -88,6 +90,21 @@ def test_a_pdf_that_is_of_no_visit_is_not_signed(ana: Workspace, tmp_path: Path)
     letter.write_bytes(_a_page())
     with pytest.raises(Refused, match="does not say of which visit"):
         ana.reports.sign(letter, "Mine")
+
+
+def test_a_report_says_what_is_not_held_where_it_is_built(team: Team) -> None:
+    interview = make_interview(team.lead, team.visit_id)
+    team.lead.notes.write(NewNote(interview, Line("Told in confidence", NoteKind.PARAPHRASE, protected=True)))
+    jon = team.others["Jon Tull"]
+    jon.inbox.receive(team.send(team.lead, "with-a-secret"))
+    assert "What this report does not hold" in words_of(jon, team)
+    assert "What this report does not hold" not in words_of(team.lead, team)
+
+
+def words_of(workspace: Workspace, team: Team) -> str:
+    file = team.folder / f"{workspace.me.initials}.pdf"
+    workspace.reports.save(workspace.reports.build(team.visit_id), file)
+    return subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout
 
 
 def _a_page() -> bytes:

@@ -5,12 +5,26 @@ from reportlab.platypus import Flowable
 from wellled_desktop.core.vocabulary import Polarity, word
 from wellled_desktop.report.frame import SignatureBox
 from wellled_desktop.report.long_table import LongTable
-from wellled_desktop.report.paper import bullet, gap, lead_in, opening, paragraph, table, together
+from wellled_desktop.report.paper import (
+    Heading,
+    aside,
+    bullet,
+    gap,
+    lead_in,
+    opening,
+    page_opening,
+    paragraph,
+    table,
+    together,
+    undivided,
+)
 from wellled_desktop.report.parts import EvidenceRow, ExhibitRow, ReportContent, SignatureLine, TagPart
 from wellled_desktop.report.wording import SIGNATURES
 
 _EVIDENCE_HEAD = ("No.", "When", "Source", "Prompt", "What was said or seen")
-_EVIDENCE_WIDTHS = (12, 25, 36, 24, 71)
+_EVIDENCE_WIDTHS = (11.5, 21, 41, 26, 68.5)  # the shortest table for a line of average length
+_ASIDE_WIDTHS = (11.5, 21, 47, 18, 70.5)  # what stands aside has no strengths and concerns
+_TOGETHER = 4  # so many places to sign still stand on one page with what they mean
 
 
 def evidence(content: ReportContent) -> list[Flowable]:
@@ -22,11 +36,11 @@ def evidence(content: ReportContent) -> list[Flowable]:
         paragraph("In the order in which things were said or seen. Numbers belong to this copy.", "lead")
     )
     if content.evidence:
-        found.append(_long(content.evidence))
+        found.append(_long(content.evidence, _EVIDENCE_WIDTHS))
     if content.aside:
         found += opening("Questions asked and inspectors’ opinions", 2, "aside")
         found.append(paragraph("Kept for the record. They are not evidence and are not counted anywhere."))
-        found.append(_long(content.aside))
+        found.append(_long(content.aside, _ASIDE_WIDTHS))
     return found
 
 
@@ -41,7 +55,7 @@ def exhibits(content: ReportContent) -> list[Flowable]:
     head = [
         paragraph(text, "cell.head") for text in ("Reference", "What it is, with its SHA-256", "Received")
     ]
-    return [*found, LongTable(head, [_exhibit(one) for one in content.exhibits], (22, 104, 42))]
+    return [*found, LongTable(head, [_exhibit(one) for one in content.exhibits], (19, 111, 38))]
 
 
 def conflicts(content: ReportContent) -> list[Flowable]:
@@ -59,34 +73,42 @@ def conflicts(content: ReportContent) -> list[Flowable]:
 
 def sign_off(content: ReportContent) -> list[Flowable]:
     """Return the page with the signature fields and the fingerprints."""
-    found = opening("Sign-off", 1, "sign-off")
+    few = len(content.signatures) <= _TOGETHER
+    found: list[Flowable] = (
+        [Heading("Sign-off", 1, "sign-off")] if few else page_opening("Sign-off", "sign-off")
+    )
+    if content.not_held:
+        found.append(paragraph("What this report does not hold", "h2"))
+        found += [bullet(one) for one in content.not_held]
     if content.draft:
         found.append(lead_in("This is a draft.", " ".join(content.draft_reasons)))
-    found.append(table([_place(one) for one in content.signatures], (66, 102), 0))
-    found += [
-        *together(paragraph("What the signatures mean", "h2")),
-        *(paragraph(one) for one in SIGNATURES),
-    ]
+    found.append(table([_place(one) for one in content.signatures], (64, 104), 0))
+    found += [paragraph("What the signatures mean", "h2"), *(paragraph(one) for one in SIGNATURES)]
+    found += _fingerprints(content)
+    return [undivided(*found)] if few else found
+
+
+def _fingerprints(content: ReportContent) -> list[Flowable]:
     if content.fingerprints:
         head = [paragraph(text, "cell.head") for text in ("Name", "Role", "Fingerprint of the certificate")]
         rows = [
             [paragraph(one.name, "cell"), paragraph(one.role, "cell"), paragraph(one.fingerprint, "cell")]
             for one in content.fingerprints
         ]
-        found += [*together(paragraph("Fingerprints", "h2")), table([head, *rows], (42, 38, 88))]
-    return found
+        return [paragraph("Fingerprints", "h2"), table([head, *rows], (42, 38, 88))]
+    return []
 
 
-def _long(rows: tuple[EvidenceRow, ...]) -> Flowable:
+def _long(rows: tuple[EvidenceRow, ...], widths: tuple[float, ...]) -> Flowable:
     head = [paragraph(text, "cell.head") for text in _EVIDENCE_HEAD]
-    return LongTable(head, [_row(one) for one in rows], _EVIDENCE_WIDTHS)
+    return LongTable(head, [_row(one) for one in rows], widths)
 
 
 def _row(one: EvidenceRow) -> list[object]:
     when = [paragraph(one.day, "cell"), paragraph(f"{one.clock}  {one.author}", "cell.quiet")]
     if one.delay:
         when.append(paragraph(one.delay.capitalize(), "cell.badge"))
-    source = [paragraph(one.source, "cell"), paragraph(one.kind, "cell.quiet")]
+    source = [aside(one.source, one.kind)]
     if one.protected:
         source.append(paragraph("Protected", "cell.badge"))
     tags = [_tag(tag) for tag in one.tags] or [paragraph("–", "cell.quiet")]
@@ -103,7 +125,7 @@ def _tag(tag: TagPart) -> Flowable:
     if tag.polarity is Polarity.NEUTRAL:
         return paragraph(tag.prompt, "cell")
     sign = "+" if tag.polarity is Polarity.STRENGTH else "−"
-    return paragraph(f"{tag.prompt}\n{sign} {word(tag.polarity).lower()}", f"cell.{tag.polarity.value}")
+    return paragraph(f"{tag.prompt} {sign}\u00a0{word(tag.polarity).lower()}", f"cell.{tag.polarity.value}")
 
 
 def _exhibit(one: ExhibitRow) -> list[object]:

@@ -9,8 +9,6 @@ from wellled_desktop.report.paper import bullet, gap, lead_in, opening, paragrap
 from wellled_desktop.report.parts import AgreedPart, FindingPart, PromptPart, ProvisionalPart, QuestionPart
 from wellled_desktop.report.questions import IMPROVE, STRENGTHS
 
-_SHORT = 6  # so many inspectors' reasons still stand on one page
-
 
 def chapter(question: QuestionPart) -> list[Flowable]:
     """Return all pages of one question."""
@@ -50,13 +48,16 @@ def _why(agreed: AgreedPart | None) -> list[Flowable]:
 
 
 def _findings(question: QuestionPart) -> list[Flowable]:
-    found = [*together(paragraph("What we found", "h2"))]
+    found: list[Flowable] = [paragraph("What we found", "h2")]
     if not question.findings:
-        return [*found, paragraph("Nothing has been recorded as a finding for this question.", "italic")]
+        none = paragraph("Nothing has been recorded as a finding for this question.", "italic")
+        return together(*found, none)
     for title, kinds in (("Strengths", STRENGTHS), ("Areas to improve and concerns", IMPROVE)):
         chosen = [one for one in question.findings if one.kind in kinds]
-        if chosen:
-            found += [*together(paragraph(title, "h3")), *(part for one in chosen for part in _finding(one))]
+        if chosen:  # the first stands under both headings, which go with it
+            heading = paragraph(title, "h3")
+            found = [*together(*found, heading)] if len(found) == 1 else [*found, *together(heading)]
+            found += [part for one in chosen for part in _finding(one)]
     return found
 
 
@@ -100,8 +101,7 @@ def _provisional(question: QuestionPart) -> list[Flowable]:
     head = [paragraph(text, "cell.head") for text in ("Inspector", "Provisional rating", "Reason")]
     rows = [[_who(one), _rated(one), _reason(one)] for one in question.provisional]
     title = paragraph("Provisional ratings by each inspector", "h2")
-    made = table([head, *rows], (36, 42, 90))
-    return [undivided(title, made)] if len(rows) <= _SHORT else [*together(title), made]
+    return [*together(title), table([head, *rows], (34, 40, 94))]
 
 
 def _who(one: ProvisionalPart) -> list[Flowable]:

@@ -4,11 +4,12 @@ from datetime import date
 
 from wellled_desktop.core.inspection import Conflict, Inspection
 from wellled_desktop.core.moments import day_text
-from wellled_desktop.core.records import Activity
-from wellled_desktop.core.vocabulary import Notice, Profile, word
+from wellled_desktop.core.records import Activity, TeamMember
+from wellled_desktop.core.vocabulary import Notice, Profile, Role, word
 from wellled_desktop.report.audience import PROFILE_WORDS, Audience, audience_of, heard_by
 from wellled_desktop.report.evidence import evidence_of, exhibits_of, short_day
 from wellled_desktop.report.facts import ReportFacts
+from wellled_desktop.report.missing import not_held
 from wellled_desktop.report.parts import (
     ConflictRow,
     Fact,
@@ -27,6 +28,8 @@ from wellled_desktop.report.questions import (
     team_of,
 )
 from wellled_desktop.report.wording import AUTHOR, METHOD, PROTECTS, REVIEWER
+
+_PLACES = {role: place for place, role in enumerate(Role)}
 
 
 def report_content(inspection: Inspection, profile: Profile, facts: ReportFacts) -> ReportContent:
@@ -47,7 +50,7 @@ def report_content(inspection: Inspection, profile: Profile, facts: ReportFacts)
         made_ms=facts.made.ms,
         cover=_cover(inspection, facts),
         draft_reasons=_draft_reasons(questions, inspection.conflicts),
-        team=tuple(TeamLine(one.name, one.initials, word(one.role)) for one in inspection.team),
+        team=tuple(TeamLine(one.name, one.initials, word(one.role)) for one in _team(inspection)),
         overall=overall_of(audience, evidence),
         questions=questions,
         strengths=headlines(questions, STRENGTHS),
@@ -61,6 +64,7 @@ def report_content(inspection: Inspection, profile: Profile, facts: ReportFacts)
         conflicts=_conflicts(audience),
         fingerprints=facts.fingerprints,
         signatures=signature_lines(facts.reviewers),
+        not_held=not_held(audience, facts.absent),
         withheld=audience.withheld,
     )
 
@@ -85,18 +89,30 @@ def _cover(inspection: Inspection, facts: ReportFacts) -> tuple[Fact, ...]:
     chosen = [one for one in inspection.locations if one.id == visit.location_id]
     places = ", ".join(one.name for one in chosen or inspection.locations)
     notice = "announced" if visit.notice is Notice.ANNOUNCED else "unannounced"
+    lead = next((one.name for one in inspection.team if one.person_id == visit.lead_id), "")
     all_facts = (
         Fact("Provider", f"{provider.name} ({provider.code})" if provider.code else provider.name),
         Fact("Location", places),
         Fact("Visit", f"{_dates(visit.opens, visit.closes)}, {notice}"),
         Fact("Purpose", visit.purpose),
         Fact("Framework", f"{framework.title} ({framework.reference})"),
-        Fact("Version", f"{facts.version}, made {facts.made.day_and_clock()}"),
-        Fact("Made by", facts.made_by),
+        Fact("Version", f"{facts.version}, made {facts.made.day_and_clock()}{_maker(facts, lead)}"),
+        Fact("Lead inspector", lead),
         Fact("Issued by", facts.organisation.name),
         Fact("Contact", facts.organisation.contact),
     )
     return tuple(one for one in all_facts if one.text)
+
+
+def _maker(facts: ReportFacts, lead: str) -> str:
+    return f" by {facts.made_by}" if facts.made_by and facts.made_by != lead else ""
+
+
+def _team(inspection: Inspection) -> list[TeamMember]:
+    """Return the team with the lead first and reviewers last."""
+    return sorted(
+        inspection.team, key=lambda one: (one.person_id != inspection.visit.lead_id, _PLACES[one.role])
+    )
 
 
 def _dates(opens: str, closes: str) -> str:

@@ -18,11 +18,15 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
-    """Version (1, 2, 3 ...), time of making, who makes it, and how many reviewers will counter-sign."""
+    """Version (1, 2, 3 ...), time of making, who makes it, and how many reviewers will counter-sign.
+
+    `absent` are the references of exhibits whose files are not held where the report is made.
+    """
 
     version: int
     made: Moment
     made_by: str = ""
     reviewers: int = 1
     fingerprints: tuple[Fingerprint, ...] = ()
+    absent: tuple[str, ...] = ()
     organisation: Organisation = field(default_factory=Organisation)

@@ -24,8 +24,8 @@ from wellled_desktop.report.paper import (
 from wellled_desktop.report.parts import ReportContent
 
 _SMALL = 8.0
-_BOX_HEIGHT = 25 * mm
-_BOX_WIDTH = 96 * mm
+_BOX_HEIGHT = 29 * mm
+_BOX_WIDTH = 98 * mm
 _BOX_LINE = 0.6
 
 
@@ -61,18 +61,26 @@ class ReportDocument(BaseDocTemplate):  # type: ignore[misc]
         self._each_page = each_page
         self.pages = 0
         self.drawn = 0
+        self._chapter = ""
         self.places: dict[str, FieldPlace] = {}
         frame = Frame(SIDE, BOTTOM, WIDTH, HEIGHT, 0, 0, 0, 0, id="text")
         self.addPageTemplates(
             [
-                PageTemplate(id="cover", frames=[frame], onPage=self._cover, autoNextPageTemplate="inside"),
-                PageTemplate(id="inside", frames=[frame], onPage=self._inside),
+                PageTemplate(
+                    id="cover",
+                    frames=[frame],
+                    onPage=self._begun,
+                    onPageEnd=self._cover,
+                    autoNextPageTemplate="inside",
+                ),
+                PageTemplate(id="inside", frames=[frame], onPage=self._begun, onPageEnd=self._inside),
             ]
         )
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
         """Tell the contents list and the outline of each heading, and note where fields lie."""
         if isinstance(flowable, Heading):
+            self._chapter = flowable.text if flowable.level == 1 else self._chapter
             self.notify(
                 "TOCEntry", (flowable.level - 1, marked(flowable.text, BODY), self.page, flowable.anchor)
             )
@@ -81,28 +89,31 @@ class ReportDocument(BaseDocTemplate):  # type: ignore[misc]
 
     def beforeDocument(self) -> None:  # noqa: N802
         """Keep the number of pages of the last pass, which this pass prints."""
-        self.pages, self.drawn = self.drawn, 0
+        self.pages, self.drawn, self._chapter = self.drawn, 0, "Contents"
 
     def afterPage(self) -> None:  # noqa: N802
         """Count the pages of this pass."""
         self.drawn = self.page
 
-    def _cover(self, canvas: Canvas, document: Any) -> None:
+    def _begun(self, canvas: Canvas, document: Any) -> None:
         self._each_page(self.page)
-        self._marking(canvas, PAGE_HEIGHT - 13 * mm)
+
+    def _cover(self, canvas: Canvas, document: Any) -> None:
+        self._marking(canvas, PAGE_HEIGHT - 13 * mm, "paper")
         self._marking(canvas, 12 * mm)
 
     def _inside(self, canvas: Canvas, document: Any) -> None:
-        self._each_page(self.page)
+        """Draw the running head, whose right names the chapter that is open, and the foot."""
         content, right = self._content, PAGE_WIDTH - SIDE
         canvas.saveState()
         canvas.setFont(BODY, _SMALL)
         canvas.setFillColor(colour("quiet"))
         head = PAGE_HEIGHT - 17 * mm
         state = "Draft. " if content.draft else ""
-        canvas.drawString(SIDE, head, _shortened(content.subtitle, canvas, WIDTH * 0.7))
-        canvas.drawRightString(right, head, f"{state}{content.profile_word}")
-        canvas.drawString(SIDE, 12 * mm, plain(content.reference, BODY))
+        canvas.drawString(SIDE, head, _shortened(content.subtitle, canvas, WIDTH * 0.6))
+        canvas.drawRightString(right, head, _shortened(self._chapter, canvas, WIDTH * 0.36))
+        foot = f"{state}{content.profile_word}. {content.reference}"
+        canvas.drawString(SIDE, 12 * mm, _shortened(foot, canvas, WIDTH * 0.38))
         canvas.drawRightString(right, 12 * mm, f"Page {self.page} of {self.pages or self.page}")
         canvas.setStrokeColor(colour("line"))
         canvas.setLineWidth(0.5)
@@ -111,10 +122,10 @@ class ReportDocument(BaseDocTemplate):  # type: ignore[misc]
         canvas.restoreState()
         self._marking(canvas, 12 * mm)
 
-    def _marking(self, canvas: Canvas, height: float) -> None:
+    def _marking(self, canvas: Canvas, height: float, shade: str = "ink") -> None:
         canvas.saveState()
         canvas.setFont(BOLD, _SMALL)
-        canvas.setFillColor(colour("ink"))
+        canvas.setFillColor(colour(shade))
         canvas.drawCentredString(PAGE_WIDTH / 2, height, plain(self._content.marking, BOLD))
         canvas.restoreState()
 

@@ -1,20 +1,22 @@
 """The first pages: cover, contents, summary with the ratings, and how it was judged."""
 
-from reportlab.platypus import Flowable, PageBreak, Spacer, TableStyle
+from reportlab.platypus import Flowable, PageBreak, TableStyle
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from wellled_desktop.core.vocabulary import Direction, FindingKind, Rating, word
 from wellled_desktop.report.fonts import BODY
-from wellled_desktop.report.marks import Banner, RatingMark
+from wellled_desktop.report.marks import CoverBlock, RatingMark, RatingPanel
 from wellled_desktop.report.paper import (
     bullet,
     gap,
     link,
     opening,
+    page_opening,
     paragraph,
     style,
     table,
     together,
+    undivided,
 )
 from wellled_desktop.report.parts import (
     AgreedPart,
@@ -33,13 +35,8 @@ _COLUMNS_OF_INSPECTORS = 4
 def cover(content: ReportContent) -> list[Flowable]:
     """Return the cover: what it is, of whom, by whom, and whether it is a draft."""
     found: list[Flowable] = [
-        gap(26),
-        paragraph(content.title, "title"),
-        gap(3),
-        paragraph(content.provider, "provider"),
-        gap(9),
-        Banner(content.profile_word, content.marking, draft=content.draft),
-        gap(9),
+        CoverBlock(content.title, content.provider, _standing(content)),
+        gap(11),
         table(
             [[paragraph(one.label, "fact.label"), paragraph(one.text, "fact")] for one in content.cover],
             (28, 140),
@@ -47,7 +44,7 @@ def cover(content: ReportContent) -> list[Flowable]:
         ),
     ]
     if content.team:
-        found += [gap(3), paragraph("The team", "h3")]
+        found += [gap(5), paragraph("The team", "h3")]
         found.append(
             table(
                 [[paragraph(one.name, "fact"), paragraph(one.role, "fact")] for one in content.team],
@@ -70,18 +67,16 @@ def contents() -> list[Flowable]:
 
 def summary(content: ReportContent) -> list[Flowable]:
     """Return the page with the ratings and the headlines."""
-    found = opening("Summary and ratings", 1, "summary")
+    found = page_opening("Summary and ratings", "summary")
     if content.draft:
         found.append(paragraph("This report is a draft. What stands here may still change.", "lead"))
     if content.overall:
-        found += [
-            Spacer(0, 2),
-            RatingMark(content.overall.rating, 14, _overall(content.overall.rating)),
-            gap(3),
-        ]
-        found.append(paragraph(content.overall.reason, cites=content.overall.citations))
+        direction = direction_words(content.overall.direction)
+        beside = [direction] if direction else []
+        found += [RatingPanel(content.overall.rating, beside, _overall(content.overall.rating)), gap(3)]
+        found += [paragraph(content.overall.reason, cites=content.overall.citations), gap(2)]
     head = [paragraph(text, "cell.head") for text in ("Question", "Agreed rating", "Direction of travel")]
-    found.append(table([head, *(_rating_row(one) for one in content.questions)], (92, 48, 28)))
+    found.append(table([head, *(_rating_row(one) for one in content.questions)], (88, 46, 34)))
     found += _headlines("Strengths", content.strengths, "No strength has been recorded as a finding.")
     found += _headlines(
         "Areas to improve", content.improve, "No area to improve has been recorded as a finding."
@@ -111,6 +106,18 @@ def judged(content: ReportContent) -> list[Flowable]:
 def direction_words(direction: Direction) -> str:
     """Return the direction of travel; nothing where it is not known."""
     return "" if direction is Direction.UNKNOWN else word(direction)
+
+
+def more_words(rest: int) -> str:
+    """Return how many findings stand only in the chapters."""
+    return "1 more stands with its question." if rest == 1 else f"{rest} more stand with their questions."
+
+
+def _standing(content: ReportContent) -> tuple[str, str]:
+    return (
+        f"{content.profile_word}   ·   {content.marking}",
+        "Draft" if content.draft else "All ratings agreed",
+    )
 
 
 def _done(met: tuple[Met, ...]) -> Flowable:
@@ -149,7 +156,7 @@ def _headlines(title: str, found: tuple[FindingPart, ...], none: str) -> list[Fl
         label = " · ".join(part for part in (one.question, kind, one.obligation) if part)
         parts.append(bullet(one.statement, one.citations, label))
     if len(found) > _HEADLINES:
-        parts.append(paragraph(f"{len(found) - _HEADLINES} more stand with their questions.", "quiet"))
+        parts.append(paragraph(more_words(len(found) - _HEADLINES), "quiet"))
     return parts if found else [*parts, paragraph(none, "italic")]
 
 
@@ -159,7 +166,8 @@ def _ratings_side_by_side(questions: tuple[QuestionPart, ...]) -> list[Flowable]
     )
     if not people:
         return []
-    found = opening("Provisional ratings beside the agreed ones", 2, "side-by-side")
+    heading = opening("Provisional ratings beside the agreed ones", 2, "side-by-side")
+    found: list[Flowable] = [heading[-1]]
     for start in range(0, len(people), _COLUMNS_OF_INSPECTORS):
         chosen = people[start : start + _COLUMNS_OF_INSPECTORS]
         head = [
@@ -170,7 +178,7 @@ def _ratings_side_by_side(questions: tuple[QuestionPart, ...]) -> list[Flowable]
         ]
         found += [table([head, *rows], (18, *(150 / (len(chosen) + 1),) * (len(chosen) + 1))), gap(3)]
     found.append(paragraph("The reasons stand with each question.", "quiet"))
-    return found
+    return [undivided(*found)] if len(people) <= _COLUMNS_OF_INSPECTORS else [heading[0], *found]
 
 
 def _agreed(agreed: AgreedPart | None) -> Flowable:

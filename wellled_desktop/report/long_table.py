@@ -8,9 +8,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable, Table
 
-from wellled_desktop.report.paper import HEIGHT, columns, rules
-
-_PADDING = 10.0  # above and below a cell's text, as `rules` sets it
+from wellled_desktop.report.paper import HEIGHT, PAD_ENDS, PAD_SIDES, columns, rules
 
 
 class LongTable(Flowable):  # type: ignore[misc]
@@ -71,7 +69,7 @@ class LongTable(Flowable):  # type: ignore[misc]
 
     def _row_height(self, row: list[Any]) -> float:
         made = zip(row, columns(self._widths), strict=True)
-        return max(_cell_height(cell, width - _PADDING + 1) for cell, width in made) + _PADDING
+        return max(_cell_height(cell, width - PAD_SIDES) for cell, width in made) + PAD_ENDS
 
     def _table(self, rows: list[list[Any]]) -> Table:
         made = Table([self._head, *rows], colWidths=columns(self._widths), repeatRows=1, splitInRow=1)

@@ -8,10 +8,13 @@ from reportlab.platypus import Flowable
 
 from wellled_desktop.core.vocabulary import Rating, word
 from wellled_desktop.report.fonts import BODY, BOLD, plain
-from wellled_desktop.report.paper import colour
+from wellled_desktop.report.paper import PAGE_WIDTH, SIDE, TOP, colour, paragraph
 
 _PANEL = 34.0
-_BANNER = 30.0
+_BANNER = 34.0
+_ABOVE = 60.0
+_BETWEEN = 6.0
+_BELOW = 66.0
 
 
 class RatingMark(Flowable):  # type: ignore[misc]
@@ -109,11 +112,11 @@ _SHAPES: dict[Rating | None, Callable[[Canvas, float, float, float], None]] = {
 
 
 class RatingPanel(Flowable):  # type: ignore[misc]
-    """The framed line under a question: its rating, large, and what stands beside it."""
+    """The band under a question: its rating, large, and what stands beside it."""
 
-    def __init__(self, rating: Rating | None, beside: list[str]) -> None:
+    def __init__(self, rating: Rating | None, beside: list[str], said: str = "") -> None:
         super().__init__()
-        self._mark = RatingMark(rating, 12)
+        self._mark = RatingMark(rating, 12, said)
         self._beside = [plain(text, BODY) for text in beside]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -136,27 +139,36 @@ class RatingPanel(Flowable):  # type: ignore[misc]
         canvas.restoreState()
 
 
-class Banner(Flowable):  # type: ignore[misc]
-    """The band on the cover: for whom this copy is, how it is marked, and whether it is a draft."""
+class CoverBlock(Flowable):  # type: ignore[misc]
+    """The cover’s head over the full width: what it is, of whom, for whom, and whether it is a draft."""
 
-    def __init__(self, profile: str, marking: str, *, draft: bool) -> None:
+    def __init__(self, title: str, provider: str, standing: tuple[str, str]) -> None:
         super().__init__()
-        self._left = plain(f"{profile}   ·   {marking}", BOLD)
-        self._right = "Draft" if draft else "All ratings agreed"
+        self._title = paragraph(title, "title")
+        self._provider = paragraph(provider, "provider")
+        self._standing = tuple(plain(text, BOLD) for text in standing)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Return the size in points."""
+        """Return the size in points; it grows with the provider's name."""
         self.width = width
-        return width, _BANNER
+        words = sum(part.wrap(width, height)[1] for part in (self._title, self._provider))
+        self.height = _ABOVE + words + _BETWEEN + _BELOW
+        return width, self.height
 
     def draw(self) -> None:
-        """Draw the band."""
-        canvas = self.canv
+        """Draw the block from edge to edge, and the words on it."""
+        canvas, line = self.canv, _BANNER
         canvas.saveState()
         canvas.setFillColor(colour("accent"))
-        canvas.rect(0, 0, self.width, _BANNER, stroke=0, fill=1)
+        canvas.rect(-SIDE, 0, PAGE_WIDTH, self.height + TOP, stroke=0, fill=1)
+        top = self.height - _ABOVE - self._title.height
+        self._title.drawOn(canvas, 0, top)
+        self._provider.drawOn(canvas, 0, top - _BETWEEN - self._provider.height)
+        canvas.setStrokeColor(colour("paper"))
+        canvas.setLineWidth(0.6)
+        canvas.line(0, line, self.width, line)
         canvas.setFillColor(colour("paper"))
         canvas.setFont(BOLD, 10.5)
-        canvas.drawString(12, _BANNER / 2 - 3.8, self._left)
-        canvas.drawRightString(self.width - 12, _BANNER / 2 - 3.8, self._right)
+        canvas.drawString(0, line / 2 - 3.8, self._standing[0])
+        canvas.drawRightString(self.width, line / 2 - 3.8, self._standing[1])
         canvas.restoreState()

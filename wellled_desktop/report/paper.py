@@ -26,8 +26,13 @@ BOTTOM = 23 * mm
 WIDTH = PAGE_WIDTH - 2 * SIDE
 HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 
-_PAD = 4.5
+PAD_SIDES = 9.0  # points beside a cell's text, left and right together
+PAD_ENDS = 7.6  # above and below it together
+_MARGIN = 17 * mm  # narrative keeps a measure of about ninety characters; tables take the full width
 _ROOM_BELOW_HEADING = 34 * mm
+_ROOM_ABOVE_TABLE = 54 * mm
+_ROOM_BELOW_CHAPTER = 92 * mm
+_BAR = 5.0  # the height that a chapter's bar takes above its words
 
 
 @cache
@@ -66,10 +71,17 @@ def lead_in(label: str, text: str, look: str = "body", cites: Sequence[str] = ()
 
 
 def bullet(text: str, cites: Sequence[str] = (), label: str = "") -> Paragraph:
-    """Return one point of a list, with a label in bold after it where there is one."""
+    """Return one point of a list, opened by a label in bold where there is one."""
     chosen = style("point")
-    after = f" <font name={quoteattr(BOLD)}>{marked(label, BOLD)}</font>" if label else ""
-    return Paragraph(marked(text, chosen.fontName) + citations(cites) + after, chosen, bulletText="•")
+    before = f"{_coloured(label, BOLD, 'accent')}&nbsp; " if label else ""
+    return Paragraph(before + marked(text, chosen.fontName) + citations(cites), chosen, bulletText="•")
+
+
+def aside(text: str, quiet: str, look: str = "cell") -> Paragraph:
+    """Return a paragraph with quieter words after its own."""
+    chosen = style(look)
+    after = f"&nbsp;· {_coloured(quiet, chosen.fontName, 'quiet')}" if quiet else ""
+    return Paragraph(marked(text, chosen.fontName) + after, chosen)
 
 
 def marked(text: str, face: str) -> str:
@@ -84,14 +96,19 @@ def marked(text: str, face: str) -> str:
 def citations(cites: Sequence[str]) -> str:
     """Return markup of citations that lead to their evidence: [E12] [E14]."""
     shade = _theme()["link"]
-    one = '<a href="#{0}" color="{1}">[{0}]</a>'
+    one = '<a href="#{0}" color="{1}" size="7.8">[{0}]</a>'
     return "".join(" " + one.format(number, shade) for number in cites)
 
 
 def opening(text: str, level: int, anchor: str) -> list[Flowable]:
-    """Return a heading that is never left alone at the foot of a page; level 1 opens a new one."""
-    before = PageBreak() if level == 1 else CondPageBreak(_ROOM_BELOW_HEADING)
-    return [before, Heading(text, level, anchor)]
+    """Return a heading with room for what follows: a part, level 2, for a table, a chapter for more."""
+    room = _ROOM_BELOW_CHAPTER if level == 1 else _ROOM_ABOVE_TABLE
+    return [CondPageBreak(room), Heading(text, level, anchor)]
+
+
+def page_opening(text: str, anchor: str) -> list[Flowable]:
+    """Return a chapter's heading at the top of a new page."""
+    return [PageBreak(), Heading(text, 1, anchor)]
 
 
 def together(*parts: Flowable) -> list[Flowable]:
@@ -127,20 +144,22 @@ def rules(head: int = 1) -> list[tuple[Any, ...]]:
     commands: list[tuple[Any, ...]] = [
         ("FONT", (0, 0), (-1, -1), BODY, 9),  # cells open with it, though each holds its own paragraphs
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), _PAD),
-        ("RIGHTPADDING", (0, 0), (-1, -1), _PAD),
-        ("TOPPADDING", (0, 0), (-1, -1), _PAD),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), _PAD + 1),
+        ("LEFTPADDING", (0, 0), (-1, -1), PAD_SIDES / 2),
+        ("RIGHTPADDING", (0, 0), (-1, -1), PAD_SIDES / 2),
+        ("TOPPADDING", (0, 0), (-1, -1), PAD_ENDS / 2 - 0.4),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), PAD_ENDS / 2 + 0.4),
         ("LINEBELOW", (0, head), (-1, -1), 0.4, colour("line")),
     ]
     if head:
         commands.append(("BACKGROUND", (0, 0), (-1, head - 1), colour("band")))
-        commands.append(("LINEBELOW", (0, head - 1), (-1, head - 1), 1, colour("ink")))
+        commands.append(("LINEABOVE", (0, 0), (-1, 0), 1.2, colour("accent")))
+        commands.append(("LINEBELOW", (0, head - 1), (-1, head - 1), 0.6, colour("accent")))
+        commands.append(("LINEBELOW", (0, -1), (-1, -1), 0.6, colour("accent")))
     return commands
 
 
 class Heading(Flowable):  # type: ignore[misc]
-    """A heading that the contents list and the outline know: level 1 opens a page, 2 a part of it."""
+    """A heading that the contents list and the outline know: level 1 opens a chapter, 2 a part of it."""
 
     def __init__(self, text: str, level: int, anchor: str) -> None:
         super().__init__()
@@ -148,10 +167,12 @@ class Heading(Flowable):  # type: ignore[misc]
         self.level = level
         self.anchor = anchor
         self._drawn = paragraph(text, f"h{level}")
+        self._bar = _BAR if level == 1 else 0.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the size in points."""
-        return self._drawn.wrap(width, height)  # type: ignore[no-any-return]
+        wide, high = self._drawn.wrap(width, height)
+        return wide, high + self._bar
 
     def getSpaceBefore(self) -> float:  # noqa: N802
         """Return the white space above."""
@@ -162,9 +183,13 @@ class Heading(Flowable):  # type: ignore[misc]
         return self._drawn.getSpaceAfter()  # type: ignore[no-any-return]
 
     def draw(self) -> None:
-        """Draw, and set the place that links lead to."""
-        self.canv.bookmarkHorizontal(self.anchor, 0, self._drawn.height)
+        """Draw, a chapter with a bar above its words, and set the place that links lead to."""
+        top = self._drawn.height + self._bar
+        self.canv.bookmarkHorizontal(self.anchor, 0, top)
         self._drawn.drawOn(self.canv, 0, 0)
+        if self._bar:
+            self.canv.setFillColor(colour("accent"))
+            self.canv.rect(0, top - 2.4, 24 * mm, 2.4, stroke=0, fill=1)
 
 
 @cache
@@ -172,14 +197,25 @@ def _theme() -> dict[str, str]:
     return json.loads(resources.path("themes", "paper.json").read_text("utf-8"))  # type: ignore[no-any-return]
 
 
-_BASE = {"fontName": BODY, "fontSize": 10, "leading": 15, "splitLongWords": 1, "embeddedHyphenation": 1}
+def _coloured(text: str, face: str, shade: str) -> str:
+    return f"<font name={quoteattr(face)} color={quoteattr(_theme()[shade])}>{marked(text, face)}</font>"
+
+
+_BASE = {"fontName": BODY, "fontSize": 10, "leading": 14.6, "splitLongWords": 1, "embeddedHyphenation": 1}
 _STYLES: dict[str, Any] = {
-    "body": lambda: {"textColor": colour("ink"), "spaceAfter": 6},
-    "lead": lambda: {"textColor": colour("quiet"), "fontSize": 11.5, "leading": 17, "spaceAfter": 9},
+    "body": lambda: {"textColor": colour("ink"), "spaceAfter": 6, "rightIndent": _MARGIN},
+    "lead": lambda: {
+        "textColor": colour("quiet"),
+        "fontSize": 11.5,
+        "leading": 16.5,
+        "spaceAfter": 9,
+        "rightIndent": _MARGIN,
+    },
     "quiet": lambda: {"textColor": colour("quiet"), "fontSize": 9, "leading": 13, "spaceAfter": 4},
     "point": lambda: {
         "textColor": colour("ink"),
         "leftIndent": 13,
+        "rightIndent": _MARGIN,
         "bulletIndent": 2,
         "spaceAfter": 4,
         "bulletFontName": BODY,
@@ -187,9 +223,10 @@ _STYLES: dict[str, Any] = {
     "strong": lambda: {"fontName": BOLD, "textColor": colour("ink")},
     "h1": lambda: {
         "fontName": BOLD,
-        "fontSize": 21,
+        "fontSize": 20,
         "leading": 26,
-        "spaceAfter": 8,
+        "spaceBefore": 30,
+        "spaceAfter": 7,
         "textColor": colour("accent"),
     },
     "h2": lambda: {
@@ -201,27 +238,28 @@ _STYLES: dict[str, Any] = {
         "textColor": colour("accent"),
     },
     "h3": lambda: {"fontName": BOLD, "fontSize": 10.5, "leading": 15, "spaceBefore": 8, "spaceAfter": 3},
-    "title": lambda: {"fontName": BOLD, "fontSize": 32, "leading": 38, "textColor": colour("accent")},
-    "provider": lambda: {"fontSize": 19, "leading": 25, "textColor": colour("ink")},
+    "title": lambda: {"fontName": BOLD, "fontSize": 34, "leading": 40, "textColor": colour("paper")},
+    "provider": lambda: {"fontSize": 19, "leading": 25, "textColor": colour("paper")},
     "fact": lambda: {"fontSize": 9.8, "leading": 14, "textColor": colour("ink")},
     "fact.label": lambda: {"fontName": BOLD, "fontSize": 9.8, "leading": 14, "textColor": colour("ink")},
-    "cell": lambda: {"fontSize": 8.6, "leading": 12, "textColor": colour("ink")},
+    "cell": lambda: {"fontSize": 8.6, "leading": 11.8, "textColor": colour("ink")},
     "cell.quiet": lambda: {"fontSize": 8.2, "leading": 11.5, "textColor": colour("quiet")},
     "cell.bold": lambda: {"fontName": BOLD, "fontSize": 8.6, "leading": 12, "textColor": colour("ink")},
     "cell.badge": lambda: {"fontName": BOLD, "fontSize": 7.8, "leading": 11, "textColor": colour("warning")},
-    "cell.head": lambda: {"fontName": BOLD, "fontSize": 8.2, "leading": 11.5, "textColor": colour("ink")},
+    "cell.head": lambda: {"fontName": BOLD, "fontSize": 8.2, "leading": 11.5, "textColor": colour("accent")},
     "cell.strength": lambda: {"fontSize": 8.2, "leading": 11.5, "textColor": colour("strength")},
     "cell.concern": lambda: {"fontSize": 8.2, "leading": 11.5, "textColor": colour("concern")},
     "point.after": lambda: {
         "leftIndent": 13,
+        "rightIndent": _MARGIN,
         "textColor": colour("quiet"),
-        "fontSize": 9.4,
-        "leading": 14,
+        "fontSize": 9.2,
+        "leading": 13.4,
         "spaceAfter": 6,
     },
     "cell.number": lambda: {"fontSize": 8.6, "leading": 12, "alignment": TA_RIGHT},
-    "cell.head.number": lambda: {"fontName": BOLD, "fontSize": 8.2, "leading": 11.5, "alignment": TA_RIGHT},
-    "mono": lambda: {"fontSize": 6.8, "leading": 10, "textColor": colour("quiet"), "splitLongWords": 1},
+    "cell.head.number": lambda: _STYLES["cell.head"]() | {"alignment": TA_RIGHT},
+    "mono": lambda: {"fontSize": 7.2, "leading": 10.4, "textColor": colour("quiet"), "splitLongWords": 1},
     "mark": lambda: {"fontName": BOLD, "fontSize": 9, "leading": 12, "alignment": TA_CENTER},
     "caption": lambda: {"fontName": BOLD, "fontSize": 9, "leading": 13, "spaceBefore": 8, "spaceAfter": 4},
     "italic": lambda: {"fontName": ITALIC, "textColor": colour("quiet"), "spaceAfter": 6},

@@ -207,6 +207,7 @@ class ReportContent:
     conflicts: tuple[ConflictRow, ...]
     fingerprints: tuple[Fingerprint, ...]
     signatures: tuple[SignatureLine, ...]
+    not_held: tuple[str, ...]
     withheld: Withheld
 
     @property

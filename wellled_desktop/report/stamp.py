@@ -15,6 +15,9 @@ from wellled_desktop.report.fonts import BODY, BOLD, plain
 from wellled_desktop.report.paper import colour
 
 _RESOURCE = "/Drawn"
+_HEIGHT = 28.4 * mm  # of the box that a report has; in a lower one the words are smaller
+_LEADING = 1.42
+_GROUPS = 8  # so many groups of a fingerprint stand on one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +58,30 @@ def _page(words: StampWords, width: float, height: float) -> bytes:
     canvas.rect(0, 0, width, height, stroke=0, fill=1)
     canvas.setFillColor(colour("accent"))
     canvas.rect(0, 0, 3, height, stroke=0, fill=1)
-    left, low = 4.5 * mm, height - 5.6 * mm
-    lines = (
+    left, low, scale = 4.5 * mm, height, min(1.0, height / _HEIGHT)
+    for face, size, shade, text in _lines(words):
+        low -= size * scale * _LEADING
+        canvas.setFillColor(colour(shade))
+        shown = _fitted(canvas, plain(text, face), face, (size * scale, width - left - 2 * mm))
+        canvas.setFont(face, shown[1])
+        canvas.drawString(left, low, shown[0])
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _lines(words: StampWords) -> list[tuple[str, float, str, str]]:
+    """Return face, size, shade and text of each line; a long fingerprint takes two, so that none is cut."""
+    groups = words.fingerprint.split()
+    half = (len(groups) + 1) // 2 if len(groups) > _GROUPS else len(groups)
+    marks = [" ".join(part) for part in (groups[:half], groups[half:]) if part]
+    return [
         (BOLD, 11.0, "ink", words.name),
         (BODY, 8.6, "quiet", words.role),
         (BODY, 8.6, "ink", words.reason),
         (BODY, 8.6, "ink", words.when),
-        (BODY, 6.6, "quiet", words.fingerprint),
-    )
-    for face, size, shade, text in lines:
-        canvas.setFillColor(colour(shade))
-        shown = _fitted(canvas, plain(text, face), face, (size, width - left - 2 * mm))
-        canvas.setFont(face, shown[1])
-        canvas.drawString(left, low, shown[0])
-        low -= 4.1 * mm
-    canvas.showPage()
-    canvas.save()
-    return out.getvalue()
+        *((BODY, 7.4, "quiet", mark) for mark in marks),
+    ]
 
 
 def _fitted(canvas: Canvas, text: str, face: str, wanted: tuple[float, float]) -> tuple[str, float]:

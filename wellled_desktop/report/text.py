@@ -71,6 +71,7 @@ def _back(content: ReportContent) -> Iterator[str]:
     yield "\n== Conflicts still open"
     yield from (f"{one.where}: {' | '.join(one.versions)}" for one in content.conflicts)
     yield "\n== Sign-off"
+    yield from (f"Not held: {one}" for one in content.not_held)
     yield from (f"{one.field}: {one.title}. {one.meaning}" for one in content.signatures)
     yield from (f"Fingerprint: {one.name}, {one.role}: {one.fingerprint}" for one in content.fingerprints)
 

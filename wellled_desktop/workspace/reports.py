@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from wellled_desktop.core.errors import Refused
+from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.records import Visit
 from wellled_desktop.core.seals import PdfIdentity
 from wellled_desktop.core.vocabulary import Profile, Role, word
@@ -74,7 +75,7 @@ class Reports:
         `progress` is told the pages drawn. Raises Trouble when `cancelled` answers yes.
         """
         inspection = self._visits.inspection(visit_id)
-        content = report_content(inspection, profile, self._facts(visit_id))
+        content = report_content(inspection, profile, self._facts(inspection))
         out = BytesIO()
         built = build_pdf(content, out, progress, cancelled)
         stem = inspection.provider.name.split(" ")[0]
@@ -133,7 +134,7 @@ class Reports:
     def blockers(self, visit_id: UUID) -> tuple[str, ...]:
         """Return why the report cannot be signed off yet, one sentence each."""
         inspection = self._visits.inspection(visit_id)
-        return report_content(inspection, Profile.INTERNAL, self._facts(visit_id)).draft_reasons
+        return report_content(inspection, Profile.INTERNAL, self._facts(inspection)).draft_reasons
 
     def picture(self, report: BuiltReport, page: int, scale: float) -> PagePicture:
         """Return a page (from 0) of a report as a picture; scale 1 is 72 dots an inch."""
@@ -176,9 +177,9 @@ class Reports:
         role = next((one.role for one in self._visits.team(visit_id) if one.person_id == me.id), me.role)
         return replace(self._desk.identity.pdf_identity(), role=word(role))
 
-    def _facts(self, visit_id: UUID) -> ReportFacts:
-        """Return version, maker, and the fingerprints of those who are to sign: lead, then reviewers."""
-        team = self._visits.team(visit_id)
+    def _facts(self, inspection: Inspection) -> ReportFacts:
+        """Return version, maker, what is absent, and whose fingerprints are printed: lead, then reviewers."""
+        team = inspection.team
         signing = [
             one for role in (Role.LEAD, Role.REVIEWER) for one in team if one.role is role and one.card
         ]
@@ -192,6 +193,9 @@ class Reports:
             made_by=self._desk.me.name,
             reviewers=max(1, sum(one.role is Role.REVIEWER for one in team)),
             fingerprints=marks,
+            absent=tuple(
+                one.reference for one in inspection.exhibits if not self._desk.store.blobs.has(one.sha256)
+            ),
         )
 
     def _wish(self, reason: str) -> SignatureWish:
