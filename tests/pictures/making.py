@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 from collections.abc import Iterator
+from functools import cache
 
 from PIL import ExifTags, Image, ImageCms, PngImagePlugin
 
@@ -58,7 +59,9 @@ def photo(orientation: int = 1, **options: object) -> bytes:
     return saved(quarters(), "JPEG", **(said | {"icc_profile": srgb_profile()} | options))
 
 
+@cache
 def srgb_profile() -> bytes:
+    """Return one profile for all: it holds the second in which it was made."""
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 

@@ -1,4 +1,4 @@
-"""Exhibits: taken in whole, known by their hash, kept encrypted, never altered."""
+"""Exhibits: taken in whole, known by their hash, never altered; what leaves is a clean copy."""
 
 import mimetypes
 from collections.abc import Iterator
@@ -6,11 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from wellled_desktop.core.capture_records import ExhibitMark
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Refused, Surroundings
 from wellled_desktop.core.lines import next_reference
 from wellled_desktop.core.records import Exhibit
+from wellled_desktop.pictures import Annotation, CannotBeShown, Look, PictureFacts, look_at, read_about
+from wellled_desktop.workspace.custody import CustodyEntry, custody_of, was_opened
 from wellled_desktop.workspace.desk import Desk
+from wellled_desktop.workspace.files import in_place
+from wellled_desktop.workspace.outputs import check_folder, check_free
+from wellled_desktop.workspace.picture_marks import drawable
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +75,70 @@ class Exhibits:
         if not self._desk.store.blobs.has(exhibit.sha256):
             raise Refused(f"The content of {exhibit.reference} is not here yet.", "Receive its package.")
         return self._desk.store.blobs.read(exhibit.sha256)
+
+    def about(self, exhibit_id: UUID) -> PictureFacts:
+        """Return what a picture says of itself: when, with what, where; of another file, why it is not shown.
+
+        For the person alone: none of it is part of a copy, a report or an export.
+        """
+        return read_about(self.read(exhibit_id))
+
+    def look(self, exhibit_id: UUID, longest: int = 2048) -> Look:
+        """Return the facts and the clean copy with its marks, at most `longest` pixels on its longer side.
+
+        The copy is None for what cannot be shown; `facts.why` says why, and the exhibit stands.
+        """
+        marks = [drawable(one) for one in self.marks(exhibit_id)]
+        return look_at(self.read(exhibit_id), marks, longest=longest)
+
+    def clean_copy(self, exhibit_id: UUID, longest: int = 2048) -> bytes:
+        """Return what may leave: JPEG or PNG, upright, without metadata, with its marks.
+
+        Raises CannotBeShown for a file that is no picture or cannot be looked at.
+        """
+        seen = self.look(exhibit_id, longest)
+        if seen.copy is None:
+            raise CannotBeShown(seen.facts.why)
+        return seen.copy
+
+    def marks(self, exhibit_id: UUID) -> tuple[ExhibitMark, ...]:
+        """Return what is drawn over a picture, in the order it was drawn."""
+        exhibit = self._desk.need(Exhibit, exhibit_id)
+        return self._desk.store.records.all(ExhibitMark, exhibit.visit_id, exhibit_id=exhibit_id)
+
+    def mark(self, exhibit_id: UUID, annotation: Annotation) -> Changes:
+        """Draw something over a picture's copies; the original stays as it was received."""
+        exhibit = self._desk.need(Exhibit, exhibit_id)
+        made = ExhibitMark(
+            id=self._desk.clock.new_id(),
+            visit_id=exhibit.visit_id,
+            exhibit_id=exhibit_id,
+            author=self._desk.me.id,
+            made=self._desk.clock.now(),
+            kind=annotation.kind,
+            x1=annotation.x1,
+            y1=annotation.y1,
+            x2=annotation.x2,
+            y2=annotation.y2,
+            text=annotation.text,
+        )
+        return self._desk.save(exhibit.visit_id, made)
+
+    def unmark(self, mark_id: UUID) -> Changes:
+        """Take a mark off; its history stays."""
+        mark = self._desk.need(ExhibitMark, mark_id)
+        return self._desk.remove(mark.visit_id, mark)
+
+    def custody(self, exhibit_id: UUID) -> tuple[CustodyEntry, ...]:
+        """Return what happened to an exhibit, oldest first: received, changed, marked, sent, opened."""
+        return custody_of(self._desk, self._desk.need(Exhibit, exhibit_id))
+
+    def save_original(self, exhibit_id: UUID, to: Path) -> None:
+        """Write the original, with all that it says of itself, to a file; its custody tells so."""
+        exhibit = self._desk.need(Exhibit, exhibit_id)
+        check_free(to)
+        check_folder(to)
+        with in_place(to) as unfinished, unfinished.open("wb") as target:
+            for piece in self.read(exhibit_id):
+                target.write(piece)
+        was_opened(self._desk, exhibit, f"Original saved as {to.name}.")

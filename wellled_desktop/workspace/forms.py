@@ -11,6 +11,7 @@ from wellled_desktop.core.errors import Refused, Surroundings
 from wellled_desktop.core.records import Exhibit, Record
 from wellled_desktop.exchange import VisitFile, read_visit, write_visit
 from wellled_desktop.workspace.care import Care
+from wellled_desktop.workspace.custody import went_out
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import in_place
 from wellled_desktop.workspace.outputs import check_kind
@@ -43,6 +44,9 @@ class OpenForms:
         text = write_visit(self._visits.inspection(visit_id), self._content, saves)
         with in_place(to) as unfinished:
             unfinished.write_text(text, encoding="utf-8", newline="\n")
+        exhibits = self._desk.store.records.all(Exhibit, visit_id)
+        contents = {one.sha256 for one in exhibits if self._desk.store.blobs.has(one.sha256)}
+        went_out(self._desk, visit_id, contents, f"Original written into {to.name}, in clear.")
 
     def not_held(self, visit_id: UUID) -> tuple[str, ...]:
         """Return what an export of the visit cannot give, as it is not here, in sentences."""

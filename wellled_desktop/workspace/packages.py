@@ -27,6 +27,7 @@ from wellled_desktop.sync import (
     seal_message,
     write_package,
 )
+from wellled_desktop.workspace.custody import went_out
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.people import People
 
@@ -66,7 +67,10 @@ class Packages:
         recipients = [card.age_recipient for card in wish.cards]
         if recipients:
             recipients.append(self._people.my_card().age_recipient)
-        return write_package(out, outgoing, self._desk.identity.device_signer(), recipients)
+        written = write_package(out, outgoing, self._desk.identity.device_signer(), recipients)
+        contents = [one.sha256 for one in outgoing.blobs]
+        went_out(self._desk, visit_id, contents, f"Went out in {out.name}, {_for_whom(wish.cards)}.")
+        return written
 
     def team_cards(self, visit_id: UUID) -> tuple[Card, ...]:
         """Return the cards of the rest of the visit's team: to whom its packages go by default."""
@@ -255,6 +259,10 @@ def _before(store: Store, visit_id: UUID, basis: Frontier) -> frozenset[bytes]:
                 seen.add(at)
                 at = prev[at]
     return frozenset(seen)
+
+
+def _for_whom(cards: tuple[Card, ...]) -> str:
+    return f"for {' and '.join(sorted(card.name for card in cards))}" if cards else "not encrypted"
 
 
 def _told_to(protected: dict[UUID, frozenset[UUID]], cards: tuple[Card, ...]) -> frozenset[UUID]:

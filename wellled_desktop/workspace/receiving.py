@@ -14,6 +14,7 @@ from wellled_desktop.core.records import TeamMember, Visit
 from wellled_desktop.storage import MergeOutcome, Receipt
 from wellled_desktop.sync import CheckLine, Reading, describe, open_package
 from wellled_desktop.workspace.care import Care
+from wellled_desktop.workspace.custody import came_in
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import as_file, private_folder
 from wellled_desktop.workspace.packages import keep_roster, keep_seals, kept_roster
@@ -115,6 +116,9 @@ class Inbox:
             outcome = store.log.merge(reading.operations())
             self._remember(reading)
             store.local.receipts.add(self._new_receipt(reading, "merged", name, _summary(outcome)))
+            came_in(
+                self._desk, manifest.visit_id, reading.blobs, f"Came from {manifest.sender.name} in {name}."
+            )
         arrival = self._arrival(reading, checks, "merged", outcome)
         touched = Changes(manifest.visit_id, outcome.touched, manifest.visit_id)
         return replace(arrival, changes=touched)
