@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TextIO
 
 from wellled_desktop.core.errors import Surroundings, Trouble
@@ -68,9 +69,10 @@ def complain(trouble: Trouble, as_json: bool = False) -> None:
 
 def let_go(stream: TextIO | None) -> None:
     """Drop what could not be written, so that the interpreter does not try again on its way out."""
-    with suppress(OSError, ValueError):
-        if stream is not None:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    if stream is None:
+        return
+    with suppress(OSError, ValueError), Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def reason(error: OSError) -> str:
