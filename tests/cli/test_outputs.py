@@ -1,5 +1,6 @@
 """What a command writes takes no other file's place, and leaves nothing behind when it fails."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,14 @@ def test_a_refused_recovery_leaves_no_folder_and_takes_no_files_place(
     (tmp_path / "full" / "lead.vault").write_text("somebody's")
     assert "full" in refused(terminal("recover", lead, "--to", tmp_path / "full"))
     assert (tmp_path / "full" / "lead.vault").read_text() == "somebody's"
+
+
+def test_a_folder_without_rights_is_named(
+    terminal: Terminal, lead: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not hasattr(os, "geteuid") or os.geteuid() == 0:
+        pytest.skip("needs a person who may not write everywhere")
+    assert terminal("--workspace", lead, "backup", tmp_path / "b.wlbackup").code == 0
+    (tmp_path / "locked").mkdir(mode=0o500)
+    monkeypatch.chdir(tmp_path / "locked")
+    assert "locked" in refused(terminal("restore", tmp_path / "b.wlbackup", "--to", "r.wellled"), 4)

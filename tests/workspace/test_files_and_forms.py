@@ -31,7 +31,7 @@ from wellled_desktop.workspace import (
     keep_identity,
     restore,
 )
-from wellled_desktop.workspace.files import as_file, aside, in_place, private_folder, told
+from wellled_desktop.workspace.files import as_file, aside, folder_name, in_place, private_folder, told
 
 
 @pytest.fixture(scope="module")
@@ -177,7 +177,7 @@ def test_search_tells_what_it_found_and_who_said_it(ana: Workspace, visit: UUID)
     ana.judgements.find(visit, NewFinding("W2", FindingKind.CONCERN, "The scanner is shared."))
     found = ana.search.find("scanner", visit)
     assert sorted((one.kind, one.who, one.activity) for one in found) == [
-        ("finding", "", ""),
+        ("finding", "Ana Brook", ""),
         ("note", "", "AB-I01"),
         ("note", "AB-P01", "AB-I01"),
     ]
@@ -269,3 +269,9 @@ def test_a_backup_that_finds_no_room_to_come_back_leaves_nothing(
     with tight_disk(small), pytest.raises(Surroundings):
         restore(backup, tmp_path / "room" / "b.wellled", PASSPHRASE)
     assert not (tmp_path / "room").exists()
+
+
+def test_a_folder_that_was_given_as_a_dot_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert folder_name(Path()) == f"The folder {tmp_path.name}"
+    assert folder_name(Path("/")).startswith("The folder ")

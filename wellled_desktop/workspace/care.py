@@ -1,24 +1,20 @@
 """Care of the file: checks, backups of one file each, restore points, bringing all out of a damaged one."""
 
-import shutil
-import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from wellled_desktop.core.errors import Damaged, Refused
+from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.keys.vault import data_keys, restore_vault, vault_bytes, vault_path
 from wellled_desktop.keys.vault_file import copy_path
 from wellled_desktop.storage import RecoveryReport, Store, opens, recover
+from wellled_desktop.workspace.backup_file import DATABASE, read_backup, write_backup
 from wellled_desktop.workspace.desk import Desk
-from wellled_desktop.workspace.files import aside, in_place, private_folder, told
+from wellled_desktop.workspace.files import aside, in_place, private_folder
 from wellled_desktop.workspace.outputs import check_free, check_kind, check_output, folder_made
 from wellled_desktop.workspace.places import SUFFIX
 
 BACKUP_SUFFIX = ".wlbackup"
-_DATABASE = "workspace.wellled"
-_VAULT = "workspace.vault"
 _LAST = "last_backup_ms"
 KEPT = 64
 
@@ -50,11 +46,11 @@ class Care:
         if to is not None:
             check_output(to, BACKUP_SUFFIX)
         with folder_made(target.parent) as folder, private_folder(folder) as room:
-            database = room / _DATABASE
+            database = room / DATABASE
             self._desk.store.care.backup(database)
-            with in_place(target) as unfinished, zipfile.ZipFile(unfinished, "w") as bundle:
-                bundle.write(database, _DATABASE)
-                bundle.writestr(_VAULT, vault_bytes(vault_path(self._path), self._data_key))
+            vault = vault_bytes(vault_path(self._path), self._data_key)
+            with in_place(target) as unfinished:
+                write_backup(unfinished, database, vault)
         if not self._desk.store.read_only:
             self._desk.store.local.set(_LAST, str(now.ms).encode())
         return BackupFile(target, now)
@@ -98,7 +94,7 @@ def restore(backup: Path, to: Path, passphrase: str = "", recovery_key: str = ""
         raise Refused(f"There is no backup {backup.name}.", "Check the name.")
     with folder_made(to.parent) as folder, private_folder(folder) as room:
         trial = room / to.name
-        restore_vault(vault_path(trial), _unpacked(backup, trial))
+        restore_vault(vault_path(trial), read_backup(backup, trial))
         key = _key(trial, passphrase, recovery_key)
         Store.open(trial, key, new_incarnation=True).close()
         for made in _files_of(trial):
@@ -119,7 +115,7 @@ def recover_from(path: Path, to: Path, passphrase: str = "", recovery_key: str =
 
 
 def _key(workspace: Path, passphrase: str, recovery_key: str) -> bytes:
-    """Return the key that opens the file; where none does, as its start is damaged, the first of the vault."""
+    """Return the key that opens the file; where none does (its start is damaged), the vault's first."""
     found = list(data_keys(vault_path(workspace), passphrase=passphrase, recovery_key=recovery_key))
     return next((key for key in found if opens(workspace, key)), found[0])
 
@@ -128,16 +124,3 @@ def _files_of(workspace: Path) -> tuple[Path, ...]:
     """Return the files of a workspace, the one that makes it one last."""
     vault = vault_path(workspace)
     return vault, copy_path(vault), workspace
-
-
-def _unpacked(backup: Path, database: Path) -> bytes:
-    """Write the database of a backup to `database`; return its vault."""
-    try:
-        with zipfile.ZipFile(backup) as bundle:
-            with bundle.open(_DATABASE) as source, database.open("xb") as target:
-                shutil.copyfileobj(source, target)
-            return bundle.read(_VAULT)
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError):
-        raise Damaged(f"{backup.name} is not a whole backup.", "Choose another backup.") from None
-    except OSError as error:
-        raise told(error, database.name) from None

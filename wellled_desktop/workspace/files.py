@@ -44,11 +44,11 @@ def private_folder(beside: Path | None = None, owner: str = "") -> Iterator[Path
     try:
         room = Path(tempfile.mkdtemp(prefix=private_prefix(owner), dir=beside))
     except OSError as error:
-        raise told(error, beside.name if beside else "the temporary folder") from None
+        raise told(error, folder_name(beside) if beside else "The temporary folder") from None
     try:
         yield room
     except OSError as error:
-        raise told(error, room.parent.name) from None
+        raise told(error, folder_name(room.parent)) from None
     finally:
         shutil.rmtree(room, ignore_errors=True)
 
@@ -71,6 +71,12 @@ def aside(path: Path) -> Path:
         number += 1
         free = path.with_name(f"{path.stem}-{number}{path.suffix}")
     return free
+
+
+def folder_name(folder: Path) -> str:
+    """Return how a folder is spoken of: by its own name, also where it was given as `.`."""
+    whole = folder.absolute()
+    return f"The folder {whole.name or whole}"
 
 
 def told(error: OSError, name: str) -> Surroundings:

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from wellled_desktop.core.errors import Refused, Surroundings
-from wellled_desktop.workspace.files import told
+from wellled_desktop.workspace.files import folder_name, told
 
 
 def check_kind(to: Path, suffix: str) -> None:
@@ -48,7 +48,7 @@ def folder_made(folder: Path) -> Iterator[Path]:
             with suppress(OSError):
                 one.rmdir()
         if isinstance(error, OSError):
-            raise told(error, folder.name) from None
+            raise told(error, folder_name(folder)) from None
         raise
 
 
