@@ -101,7 +101,7 @@ def make_sample() -> tuple[Path, int]:
 
 def test(words: list[str]) -> int:
     """Run every check, then every test; or pytest alone when there are arguments for it."""
-    set_up("dev", missing("offscreen", "tests"))
+    set_up("dev", missing("offscreen", "window", "tests"))
     if words:
         return child([str(PYTHON), "-m", "pytest", *words], UNSEEN, ROOT)
     failed = []

@@ -39,6 +39,11 @@ _HOMES = {
 _A_LAST_MOMENT = 2.0  # seconds; a thread that was told to stop may still be on its way out
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the patient tests of tests/outside repeat as often as asked."""
+    parser.addoption("--outside", type=int, default=0, metavar="KILLS", help="kill the window this often")
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return this test's own, empty home; nothing of the person who runs the tests is read or written."""

@@ -1,4 +1,4 @@
-"""What is being typed is on disk 400 ms after the last key, and again when the keyboard goes elsewhere."""
+"""What is being typed is on disk 400 ms after the last key, at the latest 800 ms after it was typed."""
 
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from wellled_desktop.ui.room import Room
 from wellled_desktop.workspace import Draft
 
 PAUSE_MS = 400
+LATEST_MS = 800  # for who types without a pause
 _BEGAN = "began"
 
 
@@ -22,10 +23,11 @@ class DraftKeeper(QObject):
         self._place = ""
         self._unkept: Draft | None = None
         self.began: Moment | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self.keep)
+        self._pause, self._latest = QTimer(self), QTimer(self)
+        for timer, interval in ((self._pause, PAUSE_MS), (self._latest, LATEST_MS)):
+            timer.setSingleShot(True)
+            timer.setInterval(interval)
+            timer.timeout.connect(self.keep)
 
     def open(self, place: UUID | str) -> Draft | None:
         """Keep what stands of the place before, and return the draft of this one, caret included."""
@@ -37,7 +39,7 @@ class DraftKeeper(QObject):
         return draft
 
     def typed(self, text: str, caret: int) -> None:
-        """Take over what stands in the field; it is kept when the person pauses."""
+        """Take over what stands in the field; it is kept at the next pause, at the latest in 800 ms."""
         if not self._place:
             return
         if not text.strip():
@@ -45,11 +47,13 @@ class DraftKeeper(QObject):
         elif self.began is None:
             self.began = self._room.workspace.desk.clock.now()
         self._unkept = Draft(text, caret)
-        self._timer.start()
+        self._pause.start()
+        if not self._latest.isActive():
+            self._latest.start()
 
     def keep(self) -> None:
         """Put what stands in the field on disk now."""
-        self._timer.stop()
+        self._rest()
         draft, self._unkept = self._unkept, None
         if draft is None or not self._place:
             return
@@ -61,12 +65,16 @@ class DraftKeeper(QObject):
 
     def clear(self) -> None:
         """Forget the draft: it has become a line."""
-        self._timer.stop()
+        self._rest()
         self._unkept, self.began = None, None
         try:
             self._forget()
         except Trouble as trouble:
             self._room.messages.trouble(trouble)
+
+    def _rest(self) -> None:
+        self._pause.stop()
+        self._latest.stop()
 
     def _put(self, draft: Draft) -> None:
         if not draft.text:

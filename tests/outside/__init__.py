@@ -1,0 +1,1 @@
+"""The program seen from outside its process: by a person at a screen, and by the disk under it."""
