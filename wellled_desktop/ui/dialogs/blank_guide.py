@@ -1,0 +1,36 @@
+"""Ask which blank guide is wanted: for what, for whom, on paper or for Word."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from wellled_desktop.core.vocabulary import ActivityKind, word
+from wellled_desktop.ui.dialogs.asking import Asking
+from wellled_desktop.ui.widgets.segments import Choice, SegmentedControl
+
+PAPER, WORD = ".pdf", ".docx"
+_FORMS = (Choice(PAPER, "Paper", "printer"), Choice(WORD, "Word form", "file-text"))
+
+
+class BlankGuideDialog(Asking):
+    """Asks for a guide; `wanted(kind, role, suffix)` with .pdf for paper and .docx for Word."""
+
+    wanted = Signal(object, str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("A blank guide", "Save…", parent)
+        self.form = SegmentedControl("Form", _FORMS)
+        self.setMinimumWidth(720)
+        self.kind = SegmentedControl("Kind of activity", [Choice(each, word(each)) for each in ActivityKind])
+        self.role = QLineEdit()
+        self.put("&Form", self.form, "A Word form comes back in by itself; paper is typed.")
+        self.put("&Kind", self.kind)
+        self.put("&Who will speak, or what is seen", self.role, "A role, never a name. May stay empty.")
+        self.form.set_value(PAPER)
+        self.kind.set_value(ActivityKind.INTERVIEW)
+        self.role.setFocus()
+
+    def answer(self) -> bool:
+        """Hand on what was asked for."""
+        kind = ActivityKind(str(self.kind.value()))
+        self.wanted.emit(kind, self.role.text().strip(), str(self.form.value()))
+        return True

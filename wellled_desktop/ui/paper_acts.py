@@ -1,0 +1,101 @@
+"""What the Visit menu does for paper and Word: a blank guide out, a filled form in."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from wellled_desktop.core.changes import Changes
+from wellled_desktop.core.errors import Trouble
+from wellled_desktop.core.vocabulary import ActivityKind
+from wellled_desktop.ui.dialogs.blank_guide import PAPER, WORD, BlankGuideDialog
+from wellled_desktop.ui.dialogs.transcribe import TranscribeDialog
+from wellled_desktop.ui.room import Room
+
+if TYPE_CHECKING:
+    from wellled_desktop.ui.window import MainWindow
+    from wellled_desktop.workspace.transcribing import Incoming
+
+_KINDS_OF_FILE = {PAPER: "PDF (*.pdf)", WORD: "Word form (*.docx)"}
+
+
+class PaperActs(QObject):
+    """Asks for a guide and saves it; shows what a form would bring, and brings it in."""
+
+    def __init__(self, room: Room, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._room = room
+        self._window = window
+        self._file = Path()
+        self._visit_id: UUID | None = None
+
+    def acts(self) -> dict[str, Callable[..., Any]]:
+        """Return the acts by their name in the menus."""
+        return {"guide.blank": self.ask_guide, "form.bring_in": self.choose_form}
+
+    def ask_guide(self) -> None:
+        """Ask which guide is wanted."""
+        if self._has_visit():
+            dialog = BlankGuideDialog(self._window)
+            dialog.wanted.connect(self._save_guide)
+            dialog.open()
+
+    def choose_form(self) -> None:
+        """Ask for a filled form and look at it."""
+        if not self._has_visit():
+            return
+        name, _ = QFileDialog.getOpenFileName(self._window, "Bring in a Word form", "", _KINDS_OF_FILE[WORD])
+        if name:
+            self._file = Path(name)
+            self._room.background.ask(partial(self._look, self._file), self._show, doing="Reading the form")
+
+    def _save_guide(self, kind: ActivityKind, role: str, suffix: str) -> None:
+        name = f"guide-{kind.value.replace('_', '-')}{suffix}"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, "Save the blank guide", name, _KINDS_OF_FILE[suffix]
+        )
+        if chosen and self._visit_id is not None:
+            to = Path(chosen) if Path(chosen).suffix else Path(chosen + suffix)
+            work = partial(self._make, self._visit_id, (kind, role, suffix), to)
+            self._room.background.ask(work, self._saved, doing="Making the guide")
+
+    def _make(self, visit_id: UUID, wish: tuple[ActivityKind, str, str], to: Path) -> Path:
+        kind, role, suffix = wish
+        fallback = self._room.workspace.fallback
+        make = fallback.guide_pdf if suffix == PAPER else fallback.word_form
+        fallback.save(make(visit_id, kind, role), to)
+        return to
+
+    def _saved(self, to: Path) -> None:
+        self._room.messages.told(f"{to.name} was saved.")
+
+    def _look(self, file: Path) -> "Incoming":
+        fallback = self._room.workspace.fallback
+        found = fallback.preview(file)
+        if self._visit_id is not None:
+            fallback.check(self._visit_id, found)
+        return found
+
+    def _show(self, found: "Incoming") -> None:
+        dialog = TranscribeDialog(found, self._window)
+        dialog.wanted.connect(self._bring_in)
+        dialog.open()
+
+    def _bring_in(self) -> None:
+        if self._visit_id is not None:
+            work = partial(self._room.workspace.fallback.bring_in, self._visit_id, self._file)
+            self._room.background.ask(work, self._brought_in, doing="Bringing the form in")
+
+    def _brought_in(self, changes: Changes) -> None:
+        self._room.tell(changes)
+        self._room.show("capture", changes.visit_id, changes.made)
+
+    def _has_visit(self) -> bool:
+        self._visit_id = self._window.visit_id
+        if self._visit_id is None:
+            self._room.messages.trouble(Trouble("No visit is open.", "Choose one among the visits first."))
+        return self._visit_id is not None
