@@ -99,6 +99,10 @@ ACTIONS: tuple[Action, ...] = (
         "user-round",
         "A person by role, with a code",
     ),
+    Action("guide.blank", "&Blank guide…", "", "Visit", "", "printer", "The questions, for paper or Word"),
+    Action(
+        "form.bring_in", "Bring in a &Word form…", "", "Visit", "", "file-text", "Filled in by hand elsewhere"
+    ),
     Action("note.kind.auto", "Kind: au&tomatic", "Alt+0", "Note", "capture", "", "Told by quotes and place"),
     Action("note.kind.verbatim", "Kind: &quote", "Alt+1", "Note", "capture", "quote", "Their words"),
     Action(

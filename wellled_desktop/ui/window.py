@@ -19,6 +19,7 @@ from wellled_desktop.ui.help_acts import HelpActs
 from wellled_desktop.ui.messages import Messages
 from wellled_desktop.ui.page_acts import PageActs
 from wellled_desktop.ui.pages.page import Page
+from wellled_desktop.ui.paper_acts import PaperActs
 from wellled_desktop.ui.reading_order import ReadInOrder
 from wellled_desktop.ui.room import Room
 from wellled_desktop.ui.widgets.layouts import holder, in_column
@@ -58,6 +59,7 @@ class MainWindow(ReadInOrder, QMainWindow):
         self._visit_id: UUID | None = None
         self._closing = False
         self._files = FileActs(self.room, self)
+        self._paper = PaperActs(self.room, self)
         self._help = HelpActs(workspace.path.name, self)
         self._page_acts = PageActs(self.page)
         self._zones = Zones(self)
@@ -179,7 +181,8 @@ class MainWindow(ReadInOrder, QMainWindow):
             "zone.next": self._zones.forward,
             "zone.before": self._zones.backward,
         }
-        for name, act in (acts | self._files.acts() | self._help.acts() | self._page_acts.acts()).items():
+        acts |= self._files.acts() | self._paper.acts() | self._help.acts() | self._page_acts.acts()
+        for name, act in acts.items():
             self._actions[name].triggered.connect(act)
 
     def _lock(self) -> None:
