@@ -11,6 +11,7 @@ from typing import BinaryIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from wellled_desktop.report.archive import archive, claim
 from wellled_desktop.report.belonging import identifier
 from wellled_desktop.report.frame import FieldPlace
 from wellled_desktop.report.parts import ReportContent
@@ -23,6 +24,7 @@ def finish(raw: BytesIO, content: ReportContent, places: tuple[FieldPlace, ...],
     """Write the laid-out pages with their fields and metadata; the same bytes for the same content."""
     with pikepdf.open(raw) as pdf:
         _fields(pdf, places)
+        archive(pdf, content)
         _describe(pdf, content)
         pdf.save(
             out, deterministic_id=True, min_version="1.7", object_stream_mode=pikepdf.ObjectStreamMode.disable
@@ -77,6 +79,7 @@ def _describe(pdf: pikepdf.Pdf, content: ReportContent) -> None:
         )
     )
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:
+        claim(meta)
         meta["dc:title"] = title
         meta["dc:identifier"] = identifier(content.visit_id)
         meta["dc:language"] = {"en-GB"}
