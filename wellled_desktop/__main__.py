@@ -2,8 +2,8 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as typing has it, which is not loaded yet
 if TYPE_CHECKING:
     from argparse import Namespace
 

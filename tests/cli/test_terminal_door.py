@@ -5,6 +5,7 @@ import getpass
 import io
 import json
 import os
+import signal
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
@@ -76,6 +77,24 @@ def test_every_command_finds_its_function_when_it_runs() -> None:
             assert callable(command.run.function)
     with pytest.raises(AttributeError, match="has no _none"):
         later._none  # noqa: B018 (looked up is what is tested)
+
+
+def test_ctrl_c_waits_until_a_module_is_loaded() -> None:
+    seen: list[str] = []
+
+    def load() -> None:
+        with later._held():
+            signal.raise_signal(signal.SIGINT)
+            seen.append("loaded")
+
+    with pytest.raises(KeyboardInterrupt):
+        load()
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        load()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert seen == ["loaded", "loaded"]
 
 
 def test_the_workspace_used_last_is_opened_and_the_others_are_named(terminal: Terminal, data: Path) -> None:

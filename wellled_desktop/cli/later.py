@@ -1,5 +1,8 @@
 """The modules of the commands, each loaded when one of its commands runs, so that `--help` waits for none."""
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -15,8 +18,10 @@ class Later:
     name: str
 
     def __call__(self, *given: Any) -> Answer:
-        """Load the module and do what its function does."""
-        answer: Answer = self.function(*given)
+        """Load the module, then do what its function does; a Ctrl-C waits until it is loaded."""
+        with _held():
+            function = self.function
+        answer: Answer = function(*given)
         return answer
 
     @property
@@ -34,6 +39,22 @@ class Shelf:
     def __getattr__(self, name: str) -> Later:
         """Return the function of that name, not yet loaded."""
         return Later(self._module, name)
+
+
+@contextmanager
+def _held() -> Iterator[None]:
+    """Let a Ctrl-C wait: a library that is interrupted while it is loaded may end the process noisily."""
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    waiting: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _frame: waiting.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if waiting:
+        raise KeyboardInterrupt
 
 
 def __getattr__(name: str) -> Shelf:
