@@ -122,8 +122,8 @@ def test_what_is_still_being_written_is_a_step_away(window: MainWindow, workspac
     assert window.page("capture").activity.id == first  # type: ignore[attr-defined]
     person.sees("Close and lock")
     person.presses("Esc")
-    workspace.activities.finish(first)
-    workspace.activities.finish(last)
+    workspace.closings.close(first)
+    workspace.closings.close(last)
     page_of(window)
     person.sees_no("not locked")
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.makers import PASSPHRASE, Team, make_team, make_workspace
 from wellled_desktop.core.vocabulary import Role
-from wellled_desktop.workspace import Secret, Workspace, open_workspace
+from wellled_desktop.workspace import Clock, Secret, Workspace, open_workspace
 
 NAMES = ("Jon Tull", "Mo Irfan")
 TightDisk = Callable[[Path], AbstractContextManager[None]]
@@ -49,6 +49,38 @@ def ana(_first_ana: Path, tmp_path: Path) -> Iterator[Workspace]:
         if file.is_file() and file.suffix != ".lock":
             shutil.copy(file, tmp_path)
     with opened(tmp_path / "ana.wellled") as workspace:
+        yield workspace
+
+
+class Watch:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.ms = 1_792_137_600_000  # 09:00 on 16 October 2026 in London
+
+    def now(self) -> int:
+        """Return the time it shows."""
+        return self.ms
+
+    def moves(self, *, seconds: int = 0, hours: int = 0) -> None:
+        """Let time pass, or go back."""
+        self.ms += 1000 * (seconds + 3600 * hours)
+
+
+@pytest.fixture
+def watch() -> Watch:
+    """Return the clock of `timed`."""
+    return Watch()
+
+
+@pytest.fixture
+def timed(_first_ana: Path, tmp_path: Path, watch: Watch) -> Iterator[Workspace]:
+    """Return the open workspace of a lead whose clock the test moves."""
+    for file in _first_ana.parent.iterdir():
+        if file.is_file() and file.suffix != ".lock":
+            shutil.copy(file, tmp_path)
+    clock = Clock(now_ms=watch.now, zone="Europe/London")
+    with open_workspace(tmp_path / "ana.wellled", Secret(PASSPHRASE), clock=clock) as workspace:
         yield workspace
 
 

@@ -51,7 +51,7 @@ def test_finishing_an_activity_keeps_an_end_that_was_written_down(ana: Workspace
     place = start(ana, visit, ActivityKind.OBSERVATION)
     ended = ana.activities.get(place).started
     ana.activities.edit(replace(ana.activities.get(place), ended=ended, title="Ward 7, handover"))
-    ana.activities.finish(place)
+    ana.closings.close(place)
     done = ana.activities.get(place)
     assert (done.ended, done.title) == (ended, "Ward 7, handover")
     assert done.closed is not None

@@ -76,19 +76,6 @@ def test_nobody_rewords_another_authors_line(team: Team) -> None:
     assert team.lead.notes.get(line).text == "Jon's own words."
 
 
-def test_a_closed_activity_is_a_record(ana: Workspace, place: UUID) -> None:
-    line = write(ana, place, "Said before the end.")
-    ana.activities.finish(place)
-    for change in (
-        lambda: write(ana, place, "Too late."),
-        lambda: ana.notes.reword(line, "Changed."),
-        lambda: ana.notes.remove(line),
-    ):
-        with pytest.raises(Refused, match="is a record now"):
-            change()
-    assert [one.text for one in ana.notes.of(place)] == ["Said before the end."]
-
-
 def test_a_tag_changes_comes_off_and_goes_on_again(ana: Workspace, visit: UUID, place: UUID) -> None:
     line = write(ana, place, "Registers differ.", "W2.3")
     ana.notes.tag(line, "W2.3", Polarity.STRENGTH)

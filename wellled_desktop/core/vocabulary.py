@@ -156,6 +156,7 @@ class NoteOrigin(StrEnum):
 
     TYPED = "typed"
     TRANSCRIBED = "transcribed"
+    ADDENDUM = "addendum"
 
 
 class Looked(StrEnum):

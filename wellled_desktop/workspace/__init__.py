@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from wellled_desktop.workspace.packages import PACKAGE_SUFFIXES, PackageWish
     from wellled_desktop.workspace.people import Acquaintance, certificate_text
     from wellled_desktop.workspace.places import SUFFIX, default_folder, known_workspaces
+    from wellled_desktop.workspace.planning import Hearing, Wanted
     from wellled_desktop.workspace.receiving import Arrival
     from wellled_desktop.workspace.reports import BuiltReport
     from wellled_desktop.workspace.review import Keep, Sides
@@ -100,6 +101,7 @@ _HOMES = {
         "Acquaintance",
         "certificate_text",
     ),
+    "wellled_desktop.workspace.planning": ("Hearing", "Wanted"),
     "wellled_desktop.workspace.places": ("SUFFIX", "default_folder", "known_workspaces"),
     "wellled_desktop.workspace.receiving": ("Arrival",),
     "wellled_desktop.workspace.reports": ("BuiltReport",),
@@ -144,6 +146,7 @@ __all__ = [
     "CustodyEntry",
     "Draft",
     "Found",
+    "Hearing",
     "Imported",
     "Keep",
     "Look",
@@ -169,6 +172,7 @@ __all__ = [
     "Verdict",
     "Verification",
     "VisitSummary",
+    "Wanted",
     "Workspace",
     "certificate_text",
     "check_output",

@@ -1,6 +1,6 @@
 """Activities and the people who speak in them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from wellled_desktop.core.changes import Changes
@@ -75,12 +75,6 @@ class Activities:
     def edit(self, activity: Activity) -> Changes:
         """Save a changed activity."""
         return self._desk.save(activity.visit_id, activity)
-
-    def finish(self, activity_id: UUID) -> Changes:
-        """Close an activity: its end is now."""
-        activity = self.get(activity_id)
-        now = self._desk.clock.now()
-        return self._desk.save(activity.visit_id, replace(activity, ended=activity.ended or now, closed=now))
 
     def remove(self, activity_id: UUID) -> Changes:
         """Remove an activity; its notes stay and are listed as left alone."""

@@ -5,6 +5,8 @@ from typing import Self
 
 from wellled_desktop.workspace.activities import Activities
 from wellled_desktop.workspace.care import Care
+from wellled_desktop.workspace.closings import Closings
+from wellled_desktop.workspace.confidences import Confidences
 from wellled_desktop.workspace.desk import Desk, Person
 from wellled_desktop.workspace.exhibits import Exhibits
 from wellled_desktop.workspace.fallback import Fallback
@@ -14,6 +16,7 @@ from wellled_desktop.workspace.judgements import Frameworks, Judgements
 from wellled_desktop.workspace.notes import Drafts, Notes
 from wellled_desktop.workspace.packages import Packages
 from wellled_desktop.workspace.people import People
+from wellled_desktop.workspace.planning import Planning
 from wellled_desktop.workspace.receiving import Inbox
 from wellled_desktop.workspace.reports import Reports
 from wellled_desktop.workspace.review import Review
@@ -30,12 +33,15 @@ class Workspace:
         self.frameworks = Frameworks(desk)
         self.visits = Visits(desk, self.frameworks)
         self.activities = Activities(desk)
+        self.closings = Closings(desk)
+        self.planning = Planning(desk)
         self.notes = Notes(desk)
         self.drafts = Drafts(desk)
         self.exhibits = Exhibits(desk)
         self.judgements = Judgements(desk, self.frameworks)
         self.review = Review(desk)
         self.people = People(desk)
+        self.confidences = Confidences(desk, self.people)
         self.care = Care(path, data_key, desk)
         self.packages = Packages(desk, self.people)
         self.inbox = Inbox(path, desk, self.people, self.care)

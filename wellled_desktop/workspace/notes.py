@@ -4,12 +4,15 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from wellled_desktop.core.canonical import check_text
+from wellled_desktop.core.capture_records import Pause
 from wellled_desktop.core.changes import Changes
+from wellled_desktop.core.closing import can_be_corrected, record_since
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.lines import Line, LineContext, category_of, read_line
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import Activity, EvidenceTag, Note, Participant, TeamMember, Visit
 from wellled_desktop.core.vocabulary import Confidentiality, NoteKind, NoteOrigin, Polarity, Role
+from wellled_desktop.workspace.closings import chained_anew
 from wellled_desktop.workspace.desk import Desk
 
 
@@ -65,9 +68,12 @@ class Notes:
     def write(self, new: NewNote) -> Changes:
         """Save a line and its tags in one transaction; on disk when this returns.
 
-        Raises TextRefused for a character that cannot be kept, Refused for a closed activity or no words.
+        To a closed activity an addendum alone can be added, and stays marked as one. Raises TextRefused for a
+        character that cannot be kept, Refused for a closed activity or no words.
         """
-        activity = self._open(new.activity_id)
+        activity = self._desk.need(Activity, new.activity_id)
+        if activity.closed is not None and new.origin is not NoteOrigin.ADDENDUM:
+            raise _closed(activity)
         check_text(new.line.text)
         if not new.line.text:
             raise Refused("The line has no words.", "Type what was said or seen.")
@@ -78,12 +84,16 @@ class Notes:
         return replace(changes, made=note.id)
 
     def reword(self, note_id: UUID, text: str) -> Changes:
-        """Change a line's words; what it said before stays in its history. Only its author may."""
-        note = self.get(note_id)
-        self._open(note.activity_id)
+        """Change a line's words; what it said before stays in its history. Only its author may.
+
+        Once its part is closed a line is a record, and is amended instead (`Closings.amend`); what was
+        mistyped can be put right for a minute.
+        """
+        note = self._changeable(note_id)
         if note.author != self._desk.me.id:
             raise Refused("This line was written by somebody else.", "Write a line of your own beside it.")
-        return self._desk.save(note.visit_id, replace(note, text=check_text(text)))
+        changed = replace(note, text=check_text(text))
+        return self._desk.save(note.visit_id, changed, *chained_anew(self._desk, changed))
 
     def tag(self, note_id: UUID, prompt: str, polarity: Polarity) -> Changes:
         """Say what a note tells of a prompt; tagging again changes the polarity."""
@@ -97,22 +107,24 @@ class Notes:
         return self._desk.remove(tag.visit_id, tag)
 
     def remove(self, note_id: UUID) -> Changes:
-        """Remove a line; `bring_back` undoes it."""
-        note = self.get(note_id)
-        self._open(note.activity_id)
-        return self._desk.remove(note.visit_id, note)
+        """Remove a line while it can be changed; `bring_back` undoes it."""
+        note = self._changeable(note_id)
+        with self._desk.store.transaction():
+            gone = self._desk.remove(note.visit_id, note)
+            return gone.merged(self._desk.save(note.visit_id, *chained_anew(self._desk, note, gone=True)))
 
     def bring_back(self, visit_id: UUID, note_id: UUID) -> Changes:
         """Bring a removed line back."""
         return self._desk.bring_back(visit_id, ("note", note_id))
 
-    def _open(self, activity_id: UUID) -> Activity:
-        activity = self._desk.need(Activity, activity_id)
-        if activity.closed is not None:
-            raise Refused(
-                f"{activity.reference} was closed at {activity.closed.clock()} and is a record now."
-            )
-        return activity
+    def _changeable(self, note_id: UUID) -> Note:
+        note = self.get(note_id)
+        activity = self._desk.need(Activity, note.activity_id)
+        pauses = self._desk.store.records.all(Pause, activity_id=activity.id)
+        since = record_since(note, activity, pauses)
+        if not can_be_corrected(note, since, self._desk.clock.now()):
+            raise _closed(activity) if activity.closed else _in_closed_part(since)
+        return note
 
     def _note(self, activity: Activity, new: NewNote) -> Note:
         now = self._desk.clock.now()
@@ -180,6 +192,21 @@ class Drafts:
     def clear(self, place: str) -> None:
         """Forget the draft: it has become a line."""
         self._desk.store.drafts.clear(place)
+
+
+def _closed(activity: Activity) -> Refused:
+    closed = activity.closed
+    return Refused(
+        f"{activity.reference} was closed at {closed.clock() if closed else ''} and is a record now.",
+        "Add an amendment with its reason.",
+    )
+
+
+def _in_closed_part(since: Moment | None) -> Refused:
+    return Refused(
+        f"This part was closed at {since.clock() if since else ''} and is a record now.",
+        "Add an amendment with its reason.",
+    )
 
 
 def _is_protected(activity: Activity, line: Line) -> bool:

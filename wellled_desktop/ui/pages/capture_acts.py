@@ -138,4 +138,4 @@ class ActivityActs(QObject):
 
     def _close(self) -> None:
         if self._closing is not None:
-            attempt(self._room, partial(self._room.workspace.activities.finish, self._closing))
+            attempt(self._room, partial(self._room.workspace.closings.close, self._closing))
