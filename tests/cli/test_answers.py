@@ -1,6 +1,7 @@
 """What commands answer: in people's words, with what was lost or left out, and what to do next."""
 
 import json
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -259,3 +260,25 @@ def test_recover_names_what_was_lost_and_exits_with_one(terminal: Terminal, fold
     assert said.code == 1
     assert "Lost: AB/001 (photo.png)." in said.out
     assert terminal("--workspace", folder / "out" / "lead.wellled", "visits").code == 0
+
+
+def test_a_package_shows_itself_in_sentences_with_names(terminal: Terminal, folder: Path) -> None:
+    lead = ("--workspace", folder / "lead.wellled")
+    make = ("package", "make", "Larkmoor", "--out", folder / "p.wlsync")
+    file = terminal(*lead, "--json", *make).data["file"]
+    said = terminal("--workspace", folder / "jon.wellled", "package", "show", file).out
+    assert "Ana Brook made this package of Larkmoor Hospitals, visit 1" in said
+    assert JON in said
+    assert "Mo Irfan" in said
+    assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}", said)
+
+
+def test_an_emoji_is_shown_as_it_was_written_and_a_control_character_is_not(
+    terminal: Terminal, folder: Path
+) -> None:
+    with open_workspace(folder / "lead.wellled", Secret(PASSPHRASE)) as lead:
+        place = lead.activities.of(lead.visits.list()[0].visit.id)[0].id
+        write(lead, place, "Lantern 👩‍⚕️ 😀 \x1b[2J")
+    said = terminal("--workspace", folder / "lead.wellled", "search", "lantern").out
+    assert "👩‍⚕️ 😀" in said
+    assert "\x1b" not in said

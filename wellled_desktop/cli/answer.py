@@ -14,6 +14,7 @@ from wellled_desktop.core.errors import Surroundings, Trouble
 DONE = 0
 FOUND_SOMETHING = 1
 USAGE = 2
+_UNSEEN = "\t\u200d\ufe0e\ufe0f"  # what joins and shapes emoji is shown with them
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,6 @@ def _json(data: Any, stream: TextIO, indent: int | None = None) -> str:
 
 def _printable(text: str, stream: TextIO) -> str:
     """Return text that the terminal can show: control characters told, unknown letters replaced."""
-    visible = "".join(one if one.isprintable() or one == "\t" else "�" for one in text)
+    visible = "".join(one if one.isprintable() or one in _UNSEEN else "�" for one in text)
     encoding = stream.encoding or "utf-8"
     return visible.encode(encoding, "replace").decode(encoding)

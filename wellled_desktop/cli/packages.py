@@ -80,10 +80,7 @@ def show(args: Namespace, _progress: Progress) -> Answer:
     """Say what a package says of itself."""
     with opened(args) as workspace:
         facts = workspace.inbox.describe(Path(args.file))
-    return Answer(
-        facts,
-        tuple(f"{name.replace('_', ' ').capitalize()}: {_told(value)}" for name, value in facts.items()),
-    )
+    return Answer(facts, tuple(facts["sentences"]))
 
 
 def receive(args: Namespace, _progress: Progress) -> Answer:
@@ -190,7 +187,3 @@ def _lines(workspace: Workspace, one: Sides) -> tuple[str, ...]:
         f"  left   {names.get(one.left_by, 'unknown')}: {in_line(one.left)}",
         f"  right  {names.get(one.right_by, 'unknown')}: {in_line(one.right)}",
     )
-
-
-def _told(value: Any) -> str:
-    return ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)

@@ -12,11 +12,12 @@ from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import PackageParked, Refused, Trouble
 from wellled_desktop.core.records import TeamMember, Visit
 from wellled_desktop.storage import MergeOutcome, Receipt
-from wellled_desktop.sync import CheckLine, Reading, describe, open_package
+from wellled_desktop.sync import CheckLine, Reading, describe, open_package, sentences
 from wellled_desktop.workspace.care import Care
 from wellled_desktop.workspace.custody import came_in
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import as_file, private_folder
+from wellled_desktop.workspace.naming import persons
 from wellled_desktop.workspace.packages import keep_roster, keep_seals, kept_roster
 from wellled_desktop.workspace.people import People
 from wellled_desktop.workspace.vouching import Vouching, card_of
@@ -62,9 +63,14 @@ class Inbox:
             return self._arrival(reading, checks, "merged" if self._merged(reading) else "ready", outcome)
 
     def describe(self, file: Path) -> dict[str, Any]:
-        """Return what a package says of itself, whoever sent it."""
+        """Return what a package says of itself, whoever sent it; `sentences` say it for people."""
         with self._reading(file) as reading:
-            return describe(reading.manifest)
+            manifest = reading.manifest
+            known = {one.person_id: one.name for one in reading.roster.members} | persons(self._desk)
+            names = [known.get(one, "somebody who is not known here") for one in manifest.recipients]
+            said = list(sentences(manifest))
+            said += [f"Named: {', '.join(names)}."] if names else []
+            return {**describe(manifest), "recipient_names": names, "sentences": said}
 
     def receive(self, file: Path) -> Arrival:
         """Check a package and merge it, or park it whole with what it waits for.
