@@ -1,13 +1,23 @@
 """The rules of closing: the chain, what may be put right, and how long it went on."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellled_desktop.core.capture_records import Pause
-from wellled_desktop.core.closing import can_be_corrected, delay_of, digest_of, overdue, working_ms
+from tests.core.making import inspection, note, tag
+from wellled_desktop.core.capture_records import Amendment, Pause
+from wellled_desktop.core.closing import (
+    can_be_corrected,
+    delay_of,
+    digest_of,
+    overdue,
+    stands_as,
+    working_ms,
+)
+from wellled_desktop.core.coverage import coverage
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import Activity, Note
 from wellled_desktop.core.vocabulary import ActivityKind, NoteKind
@@ -26,7 +36,7 @@ def line(at: int, text: str, late_ms: int = 0) -> Note:
     )
 
 
-def interview(**fields: object) -> Activity:
+def interview(**fields: Any) -> Activity:
     """Return an interview that began at nine."""
     made = Activity(PLACE, VISIT, ActivityKind.INTERVIEW, "AB-I01", "Chair", ANA, started=NINE)
     return replace(made, **fields)
@@ -100,3 +110,25 @@ def test_pauses_do_not_count_and_overlapping_ones_not_twice() -> None:
     assert working_ms(interview(), (pause(10, 30), pause(15, 25)), ten) == 40 * 60_000
     assert working_ms(interview(), (pause(50, None),), ten) == 50 * 60_000
     assert working_ms(interview(ended=ten), (pause(50, 90),), Moment(ten.ms * 2)) == 50 * 60_000
+
+
+def test_a_line_that_was_struck_out_is_evidence_no_more_until_it_is_amended_again() -> None:
+    said = note(1)
+    strike = Amendment(UUID(int=801), VISIT, said.id, ANA, NINE, "Said elsewhere")
+    again = replace(strike, id=UUID(int=802), made=Moment(NINE.ms + 1), text="Said here after all.")
+    held = inspection(notes=(said,), tags=(tag(said),))
+    assert coverage(held)["W1.1"].items == 1
+    assert coverage(replace(held, amendments=(strike,)))["W1.1"].items == 0
+    assert coverage(replace(held, amendments=(again, strike)))["W1.1"].items == 1
+    assert stands_as(said, (strike, again)) == ("Said here after all.", False)
+
+
+def test_what_hangs_on_a_protected_line_leaves_with_it() -> None:
+    secret = note(1, protected=True)
+    plain = note(2)
+    both = tuple(
+        Amendment(UUID(int=800 + at), VISIT, one.id, ANA, NINE, "why", "x")
+        for at, one in enumerate((secret, plain))
+    )
+    held = replace(inspection(notes=(secret, plain)), amendments=both)
+    assert [one.note_id for one in held.without_protected().amendments] == [plain.id]

@@ -94,6 +94,14 @@ def stands_as(note: Note, amendments: Iterable[Amendment]) -> tuple[str, bool]:
     return own[-1].text or note.text, not own[-1].text
 
 
+def struck_out(amendments: Iterable[Amendment]) -> frozenset[UUID]:
+    """Return the lines whose last amendment struck them out: they are read on, and are evidence no more."""
+    last: dict[UUID, Amendment] = {}
+    for one in sorted(amendments, key=lambda each: (each.made.ms, each.id)):
+        last[one.note_id] = one
+    return frozenset(note for note, one in last.items() if not one.text)
+
+
 def working_ms(activity: Activity, pauses: Iterable[Pause], now: Moment) -> int:
     """Return how long an activity went on, pauses left out, in milliseconds."""
     if activity.started is None:

@@ -1,12 +1,13 @@
 """How far prompts are covered: independent sources by prompt. Opinion and questions asked never count.
 
 One person is one source, one document activity is one source, and a line linked as the same event as
-another never adds one (DOMAIN 2, 10).
+another never adds one (DOMAIN 2, 10). A line that was struck out counts no more.
 """
 
 from dataclasses import dataclass
 from uuid import UUID
 
+from wellled_desktop.core.closing import struck_out
 from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.records import EvidenceTag, Note
 from wellled_desktop.core.vocabulary import NoteKind, Polarity
@@ -28,7 +29,8 @@ class PromptCover:
 
 def coverage(inspection: Inspection) -> dict[str, PromptCover]:
     """Return the cover of each prompt of the visit's framework."""
-    notes = {note.id: note for note in inspection.notes}
+    struck = struck_out(inspection.amendments)
+    notes = {note.id: note for note in inspection.notes if note.id not in struck}
     by_prompt: dict[str, list[tuple[EvidenceTag, Note]]] = {}
     for tag in inspection.tags:
         note = notes.get(tag.note_id)
