@@ -197,7 +197,9 @@ def test_an_unknown_speaker_is_never_taken_for_the_one_who_was_interviewed(
     ana: Workspace, visit: UUID, tmp_path: Path
 ) -> None:
     rows: Rows = {"W1.1": [("", "The chair", "She came in.", "", "")]}
-    _, notes = brought(ana, visit, written(tmp_path, form(ana, visit, HEADER, rows)))
+    path = written(tmp_path, form(ana, visit, HEADER, rows))
+    assert ana.fallback.preview(path).lines[0].speaker == "“The chair” (nobody known)"
+    _, notes = brought(ana, visit, path)
     assert notes[0].speaker is None
 
 

@@ -60,7 +60,7 @@ def transcribe(args: Namespace, _progress: Progress) -> Answer:
 
 def _line(one: "IncomingLine") -> str:
     line = one.line
-    about = (one.event.clock(), " ".join(line.prompts), in_line(line.speaker), word(line.kind).lower())
+    about = (one.event.clock(), " ".join(line.prompts), in_line(one.speaker), word(line.kind).lower())
     return f"  {'  '.join(part for part in about if part)}  {in_line(line.text)}"
 
 
@@ -80,7 +80,7 @@ def _data(found: "Incoming") -> dict[str, Any]:
                 "at": one.event.iso(),
                 "place": one.place,
                 "prompts": list(one.line.prompts),
-                "speaker": one.line.speaker,
+                "speaker": "" if one.nobody else one.line.speaker,
                 "kind": one.line.kind.value,
                 "polarity": one.line.polarity.value,
                 "protected": one.line.protected,

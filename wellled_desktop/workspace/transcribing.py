@@ -31,11 +31,20 @@ class Surrounding:
 
 @dataclass(frozen=True, slots=True)
 class IncomingLine:
-    """A line as it would come in; `line.speaker` is a reference, a new person's role, or what was typed."""
+    """A line as it would come in; `line.speaker` is a reference or a new person's role.
+
+    While `nobody` is set it is what was typed, and no speaker will be set.
+    """
 
     line: Line
     event: Moment
     place: str
+    nobody: bool = False
+
+    @property
+    def speaker(self) -> str:
+        """Return who speaks, as people read it."""
+        return f"{quoted(self.line.speaker)} (nobody known)" if self.nobody else self.line.speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +176,9 @@ class _Transcribing:
                 untimed += 1
             else:
                 minute = self._in_the_afternoon(filled, started, ended)
-            yield IncomingLine(self._line(filled), self.moment(day, minute), filled.place)
+            line = self._line(filled)
+            nobody = line.speaker not in ("", *self.new, *(one.reference for one in self.around.people))
+            yield IncomingLine(line, self.moment(day, minute), filled.place, nobody)
         if untimed:
             said = (
                 "1 line has no time, and stands"

@@ -22,7 +22,7 @@ class BlankGuideDialog(Asking):
         self.setMinimumWidth(720)
         self.kind = SegmentedControl("Kind of activity", [Choice(each, word(each)) for each in ActivityKind])
         self.role = QLineEdit()
-        self.put("&Form", self.form, "A Word form comes back in by itself; paper is typed.")
+        self.put("&Form", self.form, "A Word form that was filled in can be brought in; paper is typed.")
         self.put("&Kind", self.kind)
         self.put("&Who will speak, or what is seen", self.role, "A role, never a name. May stay empty.")
         self.form.set_value(PAPER)

@@ -59,5 +59,5 @@ def _counted(number: int, one: str, many: str) -> str:
 def _line(one: "IncomingLine") -> str:
     line = one.line
     marks = "".join((_SIGNS[line.polarity], "!" if line.protected else "", "?" if line.follow_up else ""))
-    about = (one.event.clock(), " ".join(line.prompts), marks, line.speaker, word(line.kind))
+    about = (one.event.clock(), " ".join(line.prompts), marks, one.speaker, word(line.kind))
     return f"{'  '.join(part for part in about if part)}\n{line.text}"
