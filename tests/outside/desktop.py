@@ -19,12 +19,15 @@ Answer = TypeVar("Answer")
 
 
 class Desktop:
-    """One running program at a seat; every act waits for what it set off."""
+    """One running program at a seat; every act waits for what it set off.
 
-    def __init__(self, seat: Seat, workspace: Path, **settings: str) -> None:
+    `under` is a command that runs the program as its own process, as `strace -D`.
+    """
+
+    def __init__(self, seat: Seat, workspace: Path, under: tuple[str, ...] = (), **settings: str) -> None:
         self.seat = seat
         self.hands = seat.hands
-        command = [sys.executable, "-m", "wellled_desktop", "--workspace", str(workspace)]
+        command = [*under, sys.executable, "-m", "wellled_desktop", "--workspace", str(workspace)]
         self.process = seat.starts(command, WELLLED_PASSPHRASE=PASSPHRASE, **settings)
         self.program = self.waits(lambda: seat.voice.program(self.process.pid), "the program speaks")
         self.window = self.waits(self._found_window, "the window is there")
@@ -51,6 +54,10 @@ class Desktop:
         with self.hands.pasting(text[first:last]):
             self.waits(lambda: field.text() == text[:last], f"{text[first:last]!r} is pasted")
         self.hands.types(text[last:], pace)
+
+    def shows_lines(self, stream: Thing, count: int) -> None:
+        """Wait until a list shows so many lines."""
+        self.waits(lambda: stream.count() >= count, f"{count} lines are shown")
 
     def finds(self, name: str, role: str) -> Thing:
         """Return the visible thing with this role and spoken name; wait for it."""

@@ -77,7 +77,7 @@ def type_all(desktop: Desktop, said: list[Said]) -> list[tuple[float, float]]:
         struck.append((first, time.time()))
         desktop.hands.presses("Return")
     shown = desktop.finds("Lines", "list")
-    desktop.waits(lambda: shown.count() >= len(said), "the last line is shown")
+    desktop.shows_lines(shown, len(said))
     desktop.sees("All changes saved on this device")
     return struck
 
