@@ -160,7 +160,7 @@ def test_an_export_says_what_is_not_held_and_comes_back_with_its_history(
     jon = ("--workspace", folder / "jon.wellled")
     assert terminal(*jon, "package", "receive", package).code == 0
     said = terminal(*jon, "export", "Larkmoor", "--to", folder / "jon.json", "--history")
-    assert "1 note" in said.out
+    assert "note (1)" in said.out
     told = json.loads((folder / "jon.json").read_text(encoding="utf-8"))
     assert [one["kind"] for one in told["not_held"]["records"]] == ["note"]
     statements = [

@@ -117,12 +117,13 @@ def _save_lines(one: Save) -> Iterator[str]:
     withheld = "  what was saved is withheld" if one.values is None else ""
     yield f"{one.at.day_and_clock()}  {one.name}  {one.kind.replace('_', ' ')}{withheld}"
     for each in one.changes:
+        field = each.field.removesuffix("_id").replace("_", " ")
         if not each.was:
             yield f"  {each.now}"
-        elif each.was == each.now:
-            yield f"  {each.field.replace('_', ' ')}: {in_line(each.now)}"
-        else:
-            yield f"  {each.field.replace('_', ' ')}: {in_line(each.was)} → {in_line(each.now)}"
+        elif each.was != each.now:
+            yield f"  {field}: {in_line(each.was)} → {in_line(each.now)}"
+        elif each.replaced:
+            yield f"  {field}: {in_line(each.now)}, as before"
 
 
 def _visit(one: VisitSummary) -> dict[str, Any]:

@@ -57,7 +57,7 @@ class OpenForms:
         said = []
         if inspection.withheld:
             kinds = Counter(one.kind.replace("_", " ") for one in inspection.withheld)
-            counted = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+            counted = ", ".join(f"{kind} ({count})" for kind, count in sorted(kinds.items()))
             said.append(f"Withheld by whoever sent it, so only named in the file: {counted}.")
         if exhibits:
             said.append(f"Exhibits whose files are not here: {', '.join(exhibits)}.")

@@ -51,10 +51,8 @@ def record_named(desk: Desk, said: str) -> UUID:
         raise Refused(f"There is no record {said} here.", _WAYS)
     if len(found) > 1:
         listed = [f"{one.record_id} ({one.called})" for one in found.values()]
-        more = f" and {len(listed) - _LISTED} more" if len(listed) > _LISTED else ""
-        raise Refused(
-            f"{said} may mean {len(listed)} records: {', '.join(listed[:_LISTED])}{more}.", "Give one's id."
-        )
+        more = " and others" if len(listed) > _LISTED else ""
+        raise Refused(f"{said} may mean {', '.join(listed[:_LISTED])}{more}.", "Give one's id.")
     return next(iter(found))
 
 
@@ -85,7 +83,7 @@ def _of_id(desk: Desk, said: str) -> Iterator[Named]:
     digits = said.replace("-", "").lower()
     if len(digits) < SHORTEST or not re.fullmatch(r"[0-9a-f]{6,32}", digits):
         return
-    for kind, each in desk.store.search.named(digits, _LISTED * 4):
+    for kind, each in desk.store.search.named(digits, _LISTED + 1):
         yield Named(each, kind.replace("_", " "))
 
 
