@@ -45,6 +45,7 @@ from wellled_desktop.storage.operation_rows import operations_of
 from wellled_desktop.storage.oplog import OperationLog
 from wellled_desktop.storage.rows import kind_of, record_of
 from wellled_desktop.storage.schema import TABLE_OF, operation, record
+from wellled_desktop.storage.tallies import Tallies
 
 R = TypeVar("R", bound=Record)
 
@@ -55,6 +56,7 @@ class Records:
     def __init__(self, book: Book, log: OperationLog) -> None:
         self._book = book
         self._log = log
+        self.tallies = Tallies(book)
 
     def get(self, shape: type[R], record_id: UUID) -> R | None:
         """Return one live record, or None."""
@@ -76,10 +78,11 @@ class Records:
             found = connection.execute(select(table).where(*conditions).order_by(*order)).mappings()
             return tuple(record_of(shape, row) for row in found)
 
-    def count(self, shape: type[Record], visit_id: UUID | None = None) -> int:
-        """Return how many live records of a kind there are."""
+    def count(self, shape: type[Record], visit_id: UUID | None = None, **where: Any) -> int:
+        """Return how many live records of a kind there are; `where` as for `all`."""
         table = TABLE_OF[kind_of(shape)]
-        query = select(func.count()).select_from(table)
+        chosen = [table.c[name] == value for name, value in where.items()]
+        query = select(func.count()).select_from(table).where(*chosen)
         if visit_id is not None:
             query = query.where(_in_visit(table, visit_id))
         with self._book.reading() as connection:

@@ -1,16 +1,19 @@
 """Visits: made by the lead with framework and team; listed with how far each has come."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from wellled_desktop.core.changes import Changes
-from wellled_desktop.core.coverage import PromptCover, coverage
+from wellled_desktop.core.coverage import PromptCover
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.records import (
     AgreedJudgement,
     Location,
+    Note,
     Provider,
     ProvisionalRating,
     TeamMember,
@@ -21,6 +24,8 @@ from wellled_desktop.keys.card import Card
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.judgements import Frameworks
 from wellled_desktop.workspace.naming import checked_name
+
+OfVisit = TypeVar("OfVisit", TeamMember, ProvisionalRating, AgreedJudgement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ class Visits:
         """Return every visit, the latest first."""
         found = self._desk.store.records.all(Visit)
         ordered = sorted(found, key=lambda visit: (visit.opens, str(visit.id)), reverse=True)
-        return tuple(self.summary(visit.id) for visit in ordered)
+        return self._summaries(ordered, None)
 
     def latest(self) -> UUID | None:
         """Return the visit that opens last, or None when there is none."""
@@ -138,25 +143,44 @@ class Visits:
         return self._desk.store.records.inspection(visit_id, framework)
 
     def summary(self, visit_id: UUID) -> VisitSummary:
-        """Return one visit as a list shows it."""
-        inspection = self.inspection(visit_id)
-        place = inspection.visit.location_id
-        return VisitSummary(
-            visit=inspection.visit,
-            provider=inspection.provider,
-            location=next((one for one in inspection.locations if one.id == place), None),
-            team=inspection.team,
-            cover=coverage(inspection),
-            ratings=self._ratings(inspection.provisional, inspection.agreed),
-            saved_ms=self._desk.store.log.saved_ms(visit_id),
-            conflicts=len(inspection.conflicts),
-        )
+        """Return one visit as a list shows it; counted, not read whole."""
+        return self._summaries([self.get(visit_id)], visit_id)[0]
 
-    def _ratings(
-        self, provisional: tuple[ProvisionalRating, ...], agreed: tuple[AgreedJudgement, ...]
-    ) -> dict[str, Rating]:
-        own = {one.question: one.rating for one in provisional if one.inspector == self._desk.me.id}
-        return own | {one.question: one.rating for one in agreed}
+    def count_lines(self, activity_id: UUID) -> int:
+        """Return how many lines an activity has."""
+        return self._desk.store.records.count(Note, activity_id=activity_id)
+
+    def _summaries(self, visits: Sequence[Visit], only: UUID | None) -> tuple[VisitSummary, ...]:
+        records = self._desk.store.records
+        tallies = records.tallies.of(visit.id for visit in visits)
+        teams = _by_visit(records.all(TeamMember, only))
+        own = _by_visit(records.all(ProvisionalRating, only, inspector=self._desk.me.id))
+        agreed = _by_visit(records.all(AgreedJudgement, only))
+        providers: dict[UUID, Provider] = {}
+        found = []
+        for visit in visits:
+            if visit.provider_id not in providers:
+                providers[visit.provider_id] = self._provider(visit)
+            cover = tallies[visit.id].cover
+            codes = [prompt.code for prompt in self._frameworks.get(visit.framework).prompts()]
+            ratings = {one.question: one.rating for one in own.get(visit.id, ())}
+            found.append(
+                VisitSummary(
+                    visit=visit,
+                    provider=providers[visit.provider_id],
+                    location=self._location(visit),
+                    team=tuple(teams.get(visit.id, ())),
+                    cover={code: cover.get(code, PromptCover(code)) for code in codes},
+                    ratings=ratings | {one.question: one.rating for one in agreed.get(visit.id, ())},
+                    saved_ms=tallies[visit.id].saved_ms,
+                    conflicts=tallies[visit.id].conflicts,
+                )
+            )
+        return tuple(found)
+
+    def _location(self, visit: Visit) -> Location | None:
+        place = self._desk.store.records.get(Location, visit.location_id) if visit.location_id else None
+        return place if place is not None and place.provider_id == visit.provider_id else None
 
     def _provider(self, visit: Visit) -> Provider:
         return self._desk.need(Provider, visit.provider_id)
@@ -171,6 +195,13 @@ class Visits:
             role=Role(card.role),
             card=card.to_json(),
         )
+
+
+def _by_visit(found: Iterable[OfVisit]) -> dict[UUID, list[OfVisit]]:
+    known: dict[UUID, list[OfVisit]] = {}
+    for one in found:
+        known.setdefault(one.visit_id, []).append(one)
+    return known
 
 
 def _check_days(opens: str, closes: str) -> None:

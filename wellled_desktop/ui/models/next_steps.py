@@ -72,7 +72,7 @@ def _still_open(workspace: "Workspace", own: list["VisitSummary"], now: Moment) 
     latest = max((at for at, _ in mine), default=None)
     for at, activity in sorted(mine, key=_first_of, reverse=True):
         live = at == latest and at.local().date() == today
-        lines = len(workspace.notes.of(activity.id))
+        lines = workspace.visits.count_lines(activity.id)
         counted = f"{lines} line{'' if lines == 1 else 's'}, not locked"
         yield Step(
             icon="notebook-pen" if live else "lock-open",

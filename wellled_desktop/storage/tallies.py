@@ -1,0 +1,112 @@
+"""What a list of visits shows of each, counted by the database: nothing of a visit is read whole."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, or_, select, true
+
+from wellled_desktop.core.coverage import NOT_EVIDENCE, PromptCover
+from wellled_desktop.core.moments import hybrid_ms
+from wellled_desktop.core.vocabulary import NoteKind, Polarity
+from wellled_desktop.storage.book import Book
+from wellled_desktop.storage.schema import TABLE_OF, disputed, operation, record
+
+_NOTE, _TAG, _AMENDMENT = TABLE_OF["note"], TABLE_OF["evidence_tag"], TABLE_OF["amendment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is counted of one visit: prompts that a tag names, fields in conflict, the last save (UTC ms)."""
+
+    cover: dict[str, PromptCover] = field(default_factory=dict)
+    conflicts: int = 0
+    saved_ms: int = 0
+
+
+class Tallies:
+    """Counts visits; it says the same as `core.coverage` says of their records."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def of(self, visit_ids: Iterable[UUID]) -> dict[UUID, Tally]:
+        """Return the tally of each visit, as of one moment; all of them cost hardly more than the largest."""
+        wanted = list(visit_ids)
+        only = wanted[0] if len(wanted) == 1 else None
+        with self._book.reading() as connection:
+            covers = _covers(connection, only)
+            conflicts = {row.visit_id: row.fields for row in connection.execute(_conflicts(only))}
+            return {
+                each: Tally(covers.get(each, {}), conflicts.get(each, 0), _saved_ms(connection, each))
+                for each in wanted
+            }
+
+
+def _covers(connection: Connection, only: UUID | None) -> dict[UUID, dict[str, PromptCover]]:
+    found: dict[UUID, dict[str, PromptCover]] = {}
+    for row in connection.execute(_cover_query(only)):
+        counts = (row.items, row.strengths, row.concerns, row.speakers + row.scenes, row.asked)
+        found.setdefault(row.visit_id, {})[row.prompt] = PromptCover(row.prompt, *counts)
+    return found
+
+
+def _cover_query(only: UUID | None) -> Select[Any]:
+    evidence = _NOTE.c.kind.not_in([kind.value for kind in NOT_EVIDENCE])
+    first = evidence & _NOTE.c.same_event_as.is_(None)
+    return (
+        select(
+            _TAG.c.visit_id,
+            _TAG.c.prompt,
+            _how_many(evidence).label("items"),
+            _how_many(evidence & (_TAG.c.polarity == Polarity.STRENGTH.value)).label("strengths"),
+            _how_many(evidence & (_TAG.c.polarity == Polarity.CONCERN.value)).label("concerns"),
+            func.count(case((first, _NOTE.c.speaker)).distinct()).label("speakers"),
+            func.count(case((first & _NOTE.c.speaker.is_(None), _NOTE.c.activity_id)).distinct()).label(
+                "scenes"
+            ),
+            _how_many(_NOTE.c.kind == NoteKind.ASKED.value).label("asked"),
+        )
+        .join(_NOTE, (_NOTE.c.id == _TAG.c.note_id) & (_NOTE.c.visit_id == _TAG.c.visit_id))
+        .where(_within(_TAG, only), ~_struck_out())
+        .group_by(_TAG.c.visit_id, _TAG.c.prompt)
+    )
+
+
+def _struck_out() -> ColumnElement[bool]:
+    """Return the condition that the last amendment of a line has no words."""
+    last, later = _AMENDMENT, _AMENDMENT.alias()
+    after = or_(
+        later.c.made_ms > last.c.made_ms, (later.c.made_ms == last.c.made_ms) & (later.c.id > last.c.id)
+    )
+    outdone = select(later.c.id).where(
+        later.c.note_id == last.c.note_id, later.c.visit_id == last.c.visit_id, after
+    )
+    struck = select(last.c.id).where(
+        last.c.note_id == _NOTE.c.id,
+        last.c.visit_id == _NOTE.c.visit_id,
+        last.c.text == "",
+        ~outdone.exists(),
+    )
+    return struck.correlate(_NOTE).exists()
+
+
+def _conflicts(only: UUID | None) -> Select[Any]:
+    query = select(record.c.visit_id, func.count().label("fields")).select_from(
+        disputed.join(record, record.c.record_id == disputed.c.record_id)
+    )
+    return query.where(_within(record, only)).group_by(record.c.visit_id)
+
+
+def _saved_ms(connection: Connection, visit_id: UUID) -> int:
+    query = select(func.max(operation.c.hlc)).where(operation.c.visit_id == visit_id)
+    return hybrid_ms(connection.execute(query).scalar() or 0)
+
+
+def _within(table: Table, only: UUID | None) -> ColumnElement[bool]:
+    return true() if only is None else table.c.visit_id == only
+
+
+def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.count(case((condition, 1)))
