@@ -6,11 +6,10 @@ from uuid import UUID
 
 import pytest
 from docx import Document
-from docx.document import Document as DocumentType
 
 from tests.makers import Team, make_visit
+from tests.workspace.filled_forms import HEADER, ROWS, Rows, form
 from wellled_desktop.core.errors import Refused, Surroundings
-from wellled_desktop.core.guide import header_fields
 from wellled_desktop.core.records import Activity, Exhibit, Note, Participant
 from wellled_desktop.core.vocabulary import (
     ActivityKind,
@@ -20,50 +19,8 @@ from wellled_desktop.core.vocabulary import (
     Polarity,
     Profile,
 )
+from wellled_desktop.report import ReportFacts, report_content
 from wellled_desktop.workspace import NewParticipant, Workspace
-
-HEADER = {
-    "day": "15 October 2026",
-    "place": "Ward 7 office",
-    "who": "Ward manager",
-    "present": "Union representative",
-    "purpose": "Yes, read out",
-    "identification": "yes",
-    "consent": "yes",
-    "confidentiality": "by role",
-    "started": "14:00",
-    "ended": "14:45",
-    "note_taker": "AB",
-}
-Rows = dict[str, list[tuple[str, ...]]]
-ROWS: Rows = {
-    "W1.1": [("14:05", "Ward manager", "“We never see them.”", "quote", "-")],
-    "W2.2": [
-        ("14:20", "", "The list on the wall is not the register.", "", "− ?"),
-        ("14:25", "AB", "Who told you?", "", ""),
-    ],
-    "": [("2.30", "", "The lift was broken.", "seen", "")],
-}
-
-
-def form(workspace: Workspace, visit_id: UUID, header: dict[str, str], rows: Rows) -> bytes:
-    """Return the visit's Word form for an interview, filled in."""
-    document = Document(BytesIO(workspace.fallback.word_form(visit_id, ActivityKind.INTERVIEW)))
-    fill_header(document, ActivityKind.INTERVIEW, header)
-    for table in document.tables[1:]:
-        code = table.rows[0].cells[0].text.split("  ")[0]
-        for at, cells in enumerate(rows.get("" if code == "Anything else" else code, ())):
-            for cell, text in zip(table.rows[2 + at].cells, cells, strict=True):
-                cell.text = text
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def fill_header(document: DocumentType, kind: ActivityKind, header: dict[str, str]) -> None:
-    for row, field in zip(document.tables[0].rows, header_fields(kind), strict=True):
-        if field.key in header:
-            row.cells[1].text = header[field.key]
 
 
 @pytest.fixture
@@ -293,8 +250,11 @@ def test_every_kind_has_its_sheets_and_form(
     assert (activity.kind, activity.title, len(notes)) == (kind, "Theatre list", 1)
 
 
-def test_the_report_of_a_visit_with_a_transcribed_activity_is_built(
-    ana: Workspace, visit: UUID, filled: Path
-) -> None:
+def test_the_report_says_which_lines_were_transcribed(ana: Workspace, visit: UUID, filled: Path) -> None:
     brought(ana, visit, filled)
+    content = report_content(
+        ana.visits.inspection(visit), Profile.INTERNAL, ReportFacts(1, ana.desk.clock.now())
+    )
+    assert [row.delay.split(",")[0] for row in content.evidence] == ["transcribed"] * len(content.evidence)
+    assert len(content.evidence) > 2
     assert ana.reports.build(visit, Profile.INTERNAL).pages > 3

@@ -7,7 +7,7 @@ from wellled_desktop.core.coverage import NOT_EVIDENCE
 from wellled_desktop.core.inspection import protected_notes
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import Activity, Exhibit, Note, Participant, TeamMember
-from wellled_desktop.core.vocabulary import NoteKind, word
+from wellled_desktop.core.vocabulary import NoteKind, NoteOrigin, word
 from wellled_desktop.report.audience import Audience
 from wellled_desktop.report.parts import EvidenceRow, ExhibitRow, TagPart
 
@@ -123,9 +123,15 @@ def _row(note: Note, number: str, index: _Index) -> EvidenceRow:
         tags=tuple(index.tags.get(note.id, ())),
         text=_quoted(note.text) if note.kind is NoteKind.VERBATIM else note.text,
         author=author.initials if author else "",
-        delay=delay_words(note.event, note.recorded),
+        delay=_came_in(note),
         protected=note.id in index.protected,
     )
+
+
+def _came_in(note: Note) -> str:
+    """Return whether a line was transcribed, and how late it was written."""
+    transcribed = "transcribed" if note.origin is NoteOrigin.TRANSCRIBED else ""
+    return ", ".join(part for part in (transcribed, delay_words(note.event, note.recorded)) if part)
 
 
 def _quoted(text: str) -> str:
