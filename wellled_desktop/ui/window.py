@@ -59,7 +59,6 @@ class MainWindow(ReadInOrder, QMainWindow):
         self._visit_id: UUID | None = None
         self._closing = False
         self._files = FileActs(self.room, self)
-        self._paper = PaperActs(self.room, self)
         self._help = HelpActs(workspace.path.name, self)
         self._page_acts = PageActs(self.page)
         self._zones = Zones(self)
@@ -181,7 +180,8 @@ class MainWindow(ReadInOrder, QMainWindow):
             "zone.next": self._zones.forward,
             "zone.before": self._zones.backward,
         }
-        acts |= self._files.acts() | self._paper.acts() | self._help.acts() | self._page_acts.acts()
+        acts |= PaperActs(self.room, self).acts()
+        acts |= self._files.acts() | self._help.acts() | self._page_acts.acts()
         for name, act in acts.items():
             self._actions[name].triggered.connect(act)
 
