@@ -207,6 +207,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("view.light", "&Light", "", "View", "", "", "Dark text on light"),
     Action("view.dark", "&Dark", "", "View", "", "", "Light text on dark"),
     Action("view.system", "As the &system", "", "View", "", "", "Follow the desktop"),
+    Action(
+        "view.discreet",
+        "Hide &protected",
+        "Ctrl+Shift+H",
+        "View",
+        "",
+        "lock-keyhole",
+        "Protected lines are neither shown nor found while others look on",
+    ),
     Action("view.touch", "&Touch sizes", "", "View", "", "", "Rows and buttons for a finger"),
     Action(
         "view.outline",

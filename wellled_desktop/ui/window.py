@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.vocabulary import word
-from wellled_desktop.ui import icons, theme
+from wellled_desktop.ui import discretion, icons
 from wellled_desktop.ui.actions import ACTIONS, MENUS, PLACES, in_menu
 from wellled_desktop.ui.background import Background
 from wellled_desktop.ui.file_acts import FileActs
@@ -22,6 +22,7 @@ from wellled_desktop.ui.pages.page import Page
 from wellled_desktop.ui.paper_acts import PaperActs
 from wellled_desktop.ui.reading_order import ReadInOrder
 from wellled_desktop.ui.room import Room
+from wellled_desktop.ui.view_acts import ViewActs
 from wellled_desktop.ui.widgets.layouts import holder, in_column
 from wellled_desktop.ui.widgets.rail import Rail
 from wellled_desktop.ui.zones import Zones
@@ -61,15 +62,13 @@ class MainWindow(ReadInOrder, QMainWindow):
         self._files = FileActs(self.room, self)
         self._help = HelpActs(workspace.path.name, self)
         self._page_acts = PageActs(self.page)
+        self._view = ViewActs(self._actions, self._show_again, self)
         self._zones = Zones(self)
         self._lay_out()
         self._fill_menus()
         self._connect()
         self._restore_shape()
-        self._hourly = QTimer(self)
-        self._hourly.setInterval(60 * 60 * 1000)
-        self._hourly.timeout.connect(self._files.restore_point)
-        self._hourly.start()
+        self._hourly = self._each_hour()
         self._messages.nothing_to_save(workspace.read_only)
         self._messages.backed_up(workspace.care.last_backup(), workspace.desk.clock.now())
         self._visit_id = workspace.visits.latest()
@@ -119,6 +118,13 @@ class MainWindow(ReadInOrder, QMainWindow):
         QSettings().setValue("window/shape", self.saveGeometry())
         self.room.workspace.close()
 
+    def _each_hour(self) -> QTimer:
+        made = QTimer(self)
+        made.setInterval(60 * 60 * 1000)
+        made.timeout.connect(self._files.restore_point)
+        made.start()
+        return made
+
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -143,6 +149,7 @@ class MainWindow(ReadInOrder, QMainWindow):
                     action.setIconVisibleInMenu(True)
                 menu.addAction(action)
                 self.addAction(action)
+        self._view.put_badge(self.menuBar())
         places = cast("QMenu", self.menuBar().actions()[MENUS.index("Vie&w")].menu())
         places.addSeparator()
         for place in PLACES:
@@ -155,24 +162,13 @@ class MainWindow(ReadInOrder, QMainWindow):
 
     def _connect(self) -> None:
         self._rail.place_chosen.connect(self._chosen)
+        discretion.news.changed.connect(self._show_facts)
         self.room.changed.connect(self._refresh)
         self.room.place_wanted.connect(self.go)
         self.room.record_wanted.connect(self._files.point_to)
         self.room.search_wanted.connect(self._files.search)
         self._background.busy.connect(self._messages.doing)
         self._background.troubled.connect(self._messages.trouble)
-        group = QActionGroup(self)
-        for name in ("light", "dark", "system"):
-            action = self._actions[f"view.{name}"]
-            action.setCheckable(True)
-            action.setData(name)
-            action.triggered.connect(self._dress)
-            group.addAction(action)
-        chosen = str(QSettings().value("window/scheme", "system"))
-        self._actions.get(f"view.{chosen}", self._actions["view.system"]).setChecked(True)
-        self._actions["view.touch"].setCheckable(True)
-        self._actions["view.touch"].setChecked(theme.touch())
-        self._actions["view.touch"].toggled.connect(theme.set_touch)
         acts: dict[str, Callable[..., object]] = {
             "app.quit": self.close,
             "workspace.lock": self._lock,
@@ -205,11 +201,9 @@ class MainWindow(ReadInOrder, QMainWindow):
         if isinstance(action, QAction):
             self.go(action.data())
 
-    def _dress(self) -> None:
-        action, app = self.sender(), QApplication.instance()
-        if isinstance(action, QAction) and isinstance(app, QApplication):
-            theme.apply(app, action.data())
-            QSettings().setValue("window/scheme", action.data())
+    def _show_again(self) -> None:
+        if self._place:
+            self.go(self._place)
 
     def _refresh(self, changes: Changes) -> None:
         for page in self._pages.values():
@@ -221,6 +215,8 @@ class MainWindow(ReadInOrder, QMainWindow):
         facts = [f"{me.name}, {word(me.role).lower()}"]
         if self.room.workspace.read_only:
             facts.insert(0, "Reading only")
+        if discretion.hides():
+            facts.insert(0, discretion.TOLD)
         self._messages.facts(facts)
         page = self._pages.get(self._place)
         self.setWindowTitle(f"{page.title} · Well-led" if page else "Well-led")

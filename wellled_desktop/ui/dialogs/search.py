@@ -7,10 +7,12 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
-from wellled_desktop.core.errors import Trouble
+from wellled_desktop.core.errors import Refused, Trouble
 from wellled_desktop.core.moments import Moment
+from wellled_desktop.core.records import Exhibit
 from wellled_desktop.ui import icons, theme
 from wellled_desktop.ui.actions import ACTIONS
+from wellled_desktop.ui.discretion import hides, is_exhibit_hidden, is_hidden
 from wellled_desktop.ui.reading_order import ReadInOrder
 from wellled_desktop.ui.room import Room
 from wellled_desktop.ui.widgets.fields import SearchField
@@ -73,7 +75,8 @@ class SearchDialog(ReadInOrder, QDialog):
         words = self._field.text().strip()
         self._list.clear()
         try:
-            hits = self._room.workspace.search.find(words, limit=_MOST)
+            found = self._room.workspace.search.find(words, limit=_MOST)
+            hits = [one for one in found if self._may_show(one)]
         except Trouble as trouble:
             self._said.setText(str(trouble))
             return
@@ -86,6 +89,18 @@ class SearchDialog(ReadInOrder, QDialog):
         self._choose_first()
         count = "Nothing" if not hits else str(len(hits)) if len(hits) < _MOST else f"The best {_MOST}"
         self._said.setText(f"{count} found" if words else _HINT)
+
+    def _may_show(self, hit: "Found") -> bool:
+        """Say whether a hit may be read now: not a protected line, nor what was taken in with one."""
+        workspace = self._room.workspace
+        if not hides() or hit.kind not in ("note", "exhibit"):
+            return True
+        try:
+            if hit.kind == "note":
+                return not is_hidden(workspace, workspace.notes.get(hit.record_id))
+            return not is_exhibit_hidden(workspace, workspace.desk.need(Exhibit, hit.record_id))
+        except Refused:  # it is no more
+            return True
 
     def _show_hits(self, hits: Sequence["Found"]) -> None:
         for kind in dict.fromkeys(hit.kind for hit in hits):

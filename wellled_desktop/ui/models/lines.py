@@ -4,6 +4,7 @@ from uuid import UUID
 
 from wellled_desktop.core.records import Exhibit, Note
 from wellled_desktop.core.vocabulary import Confidentiality, NoteKind
+from wellled_desktop.ui.discretion import HIDDEN, discreet, hides
 from wellled_desktop.ui.models.visit_book import VisitBook
 from wellled_desktop.ui.widgets.note_line import NoteLine, PauseLine, StreamItem
 from wellled_desktop.ui.widgets.paint import Tag
@@ -25,7 +26,9 @@ class LineWriter:
         activity = self._book.activities.get(note.activity_id)
         tags = self._book.tags_of(note.id)
         asked = note.kind is NoteKind.ASKED
-        whole = activity is not None and activity.confidentiality is Confidentiality.PROTECTED
+        protected = self._book.is_protected(note)
+        if protected and hides():
+            return NoteLine(note.id, HIDDEN, note.event.clock(), kind=note.kind, protected=True)
         return NoteLine(
             key=note.id,
             text=note.text,
@@ -36,7 +39,7 @@ class LineWriter:
             lead=", ".join(tag.prompt for tag in tags) if asked else "",
             amendments=(delay_words(note),) if delay_words(note) else (),
             attachments=count_files(len(self._book.exhibits_of(note.id))),
-            protected=note.protected or whole,
+            protected=protected,
             locked=activity is not None and activity.closed is not None,
             follow_up=note.follow_up,
             disputed=note.id in self._disputed,
@@ -91,7 +94,9 @@ def stream_items(book: VisitBook, activity_id: UUID, writer: LineWriter) -> list
     loose = book.loose_exhibits(activity_id)
     if not loose:
         return [item for _, item in lines]
-    lines += [(one.received.ms, PauseLine(_exhibit_words(one))) for one in loose]
+    activity = book.activities.get(activity_id)
+    whole = activity is not None and activity.confidentiality is Confidentiality.PROTECTED
+    lines += [(one.received.ms, PauseLine(discreet(_exhibit_words(one), whole))) for one in loose]
     return [item for _, item in sorted(lines, key=_when)]
 
 

@@ -91,7 +91,8 @@ class VisitBook:
     def is_protected(self, note: Note) -> bool:
         """Say whether a line is protected, by its own mark or its activity's confidentiality."""
         activity = self.activities.get(note.activity_id)
-        return bool(protected_notes((activity,) if activity else (), (note,)))
+        conflicts = self._base.conflicts
+        return bool(protected_notes((activity,) if activity else (), (note,), conflicts))
 
     def follow(self, changes: Changes) -> Followed | None:
         """Take over what changed; None when nothing of this visit did."""

@@ -8,6 +8,7 @@ from wellled_desktop.core.coverage import NOT_EVIDENCE, PromptCover
 from wellled_desktop.core.framework import Framework, Kloe, Prompt
 from wellled_desktop.core.records import AgreedJudgement, EvidenceTag, Note, ProvisionalRating
 from wellled_desktop.core.vocabulary import Polarity, Rating, word
+from wellled_desktop.ui.discretion import discreet, hides
 from wellled_desktop.ui.models.lines import LineWriter
 from wellled_desktop.ui.models.visit_book import VisitBook
 
@@ -61,8 +62,15 @@ class Evidence:
     protected: bool = False
 
     @property
+    def says(self) -> str:
+        """Return its words, or that they are hidden."""
+        return discreet(self.note.text, self.protected)
+
+    @property
     def below(self) -> str:
-        """Return where it comes from: P03 · AB-I07 11:08 · #W2.2."""
+        """Return where it comes from: P03 · AB-I07 11:08 · #W2.2; nothing of a line that is hidden."""
+        if self.protected and hides():
+            return ""
         codes = " ".join(f"#{code}" for code in self.prompts)
         return " · ".join(filter(None, (self.who, self.where, codes)))
 

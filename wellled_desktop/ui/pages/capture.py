@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Trouble
 from wellled_desktop.core.records import Activity
+from wellled_desktop.ui import discretion
 from wellled_desktop.ui.models.lines import LineWriter, stream_items
 from wellled_desktop.ui.models.outline import outline
 from wellled_desktop.ui.models.visit_book import Followed, VisitBook, in_time
@@ -129,6 +130,7 @@ class CapturePage(QWidget):
         self.header.outline_wanted.connect(self.panes.want_outline)
         self.guiding.token_wanted.connect(self.panes.middle.composer.put_token)
         self.deeds.begun.connect(self._begun)
+        discretion.news.changed.connect(self._show_again)
         self._offer = self.panes.middle.empty.offer("Add to the outline…", "Ctrl+Shift+N")
 
     def _show_everything(self) -> None:
@@ -143,6 +145,12 @@ class CapturePage(QWidget):
             self._show_nothing_yet()
         else:
             self.open_activity(self._activity.id)
+
+    def _show_again(self) -> None:
+        """Show the lines otherwise, when they are seen; what is being typed stays."""
+        if self.isVisible():
+            self.writing.leave()
+            self._show_everything()
 
     def _show_activity(self) -> None:
         if self._book is None or self._activity is None or self._writer is None:

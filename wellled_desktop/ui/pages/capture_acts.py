@@ -18,6 +18,7 @@ from wellled_desktop.core.vocabulary import Confidentiality, NoteKind, Polarity
 from wellled_desktop.ui.dialogs.closing import Closing, ClosingDialog
 from wellled_desktop.ui.dialogs.exhibit import ExhibitDialog
 from wellled_desktop.ui.dialogs.reword import RewordDialog
+from wellled_desktop.ui.discretion import HIDDEN, is_hidden
 from wellled_desktop.ui.pages.attempt import attempt
 from wellled_desktop.ui.room import Room
 from wellled_desktop.workspace import NewExhibit, NewNote
@@ -36,6 +37,10 @@ class LineActs(QObject):
         """Ask for a line's words and save them."""
         note = self._note(note_id)
         if note is None:
+            return
+        if is_hidden(self._room.workspace, note):
+            trouble = Trouble("The line is hidden.", "Turn off View, Hide protected first.")
+            self._room.messages.trouble(trouble)
             return
         self._reworded = note_id
         dialog = RewordDialog(f"Line of {note.event.clock()}", note.text, self._parent)
@@ -100,7 +105,7 @@ class ExhibitActs(QObject):
         if not self._save_line():
             return
         self._file, self._activity, self._note = file, activity, note()
-        dialog = ExhibitDialog(file, self._note.text if self._note else "", self._parent)
+        dialog = ExhibitDialog(file, _words(self._room, self._note) if self._note else "", self._parent)
         dialog.described.connect(self._take)
         dialog.open()
 
@@ -130,7 +135,7 @@ class ActivityActs(QObject):
     def close(self, activity: Activity, lines: Sequence[Note]) -> None:
         """Ask once, naming how many lines become a record and what is still to follow up."""
         self._closing = activity.id
-        follow_ups = [note.text for note in lines if note.follow_up]
+        follow_ups = [_words(self._room, note) for note in lines if note.follow_up]
         closing = Closing(activity.reference, len(lines), follow_ups)
         dialog = ClosingDialog(closing, self._parent)
         dialog.accepted.connect(self._close)
@@ -139,3 +144,8 @@ class ActivityActs(QObject):
     def _close(self) -> None:
         if self._closing is not None:
             attempt(self._room, partial(self._room.workspace.closings.close, self._closing))
+
+
+def _words(room: Room, note: Note) -> str:
+    """Return a line's words, or that it is hidden."""
+    return HIDDEN if is_hidden(room.workspace, note) else note.text

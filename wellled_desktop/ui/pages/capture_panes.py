@@ -42,6 +42,7 @@ class GuidePane(QWidget):
         set_surface(self, "surface")
         self.suggested = SuggestedCard()
         self.list = GuideList()
+        self.list.setMinimumHeight(40)
         self.card = holder(in_column([self.suggested], 0, (12, 12, 12, 12)), "surface")
         self.setLayout(in_column([PaneHead("Interview guide"), self.card, self.list], 0))
         self.setMinimumWidth(260)
@@ -61,6 +62,7 @@ class Middle(QWidget):
         self.tabs = SegmentedControl("Notes or guide", [Choice("notes", "Notes"), Choice("guide", "Guide")])
         self.tab_row = holder(in_column([self.tabs], 0, (16, 8, 16, 8)), "surface")
         self.pages = QStackedWidget()
+        self.pages.setMinimumHeight(120)  # not what the guide would like: the composer is never pushed out
         self.pages.addWidget(self.stream)
         self.pages.addWidget(self.empty)
         column = QVBoxLayout(self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Trouble
 from wellled_desktop.core.vocabulary import Profile, Role
+from wellled_desktop.ui import discretion
 from wellled_desktop.ui.pages.report_build import Building, Built
 from wellled_desktop.ui.pages.report_deeds import FileActs, SavingActs, signer
 from wellled_desktop.ui.pages.report_preview import Preview
@@ -137,6 +138,7 @@ class ReportPage(QWidget):
 
     def _connect(self) -> None:
         self._again.clicked.connect(self.rebuild)
+        discretion.news.changed.connect(self._show_pages)
         self._fold.toggled.connect(self._fit)
         self._patience.timeout.connect(self._show_progress)
         self.building.built.connect(self._show_built)
@@ -185,8 +187,7 @@ class ReportPage(QWidget):
         self._state.show()
         self.side.set_outline(built.outline, built.report.pages)
         self.side.set_checks(built.checks)
-        self.preview.set_pages(built.report.pages)
-        self._mark_outline(self.preview.pages.page())
+        self._show_pages()
         self._show_signing()
         if self.isVisible():
             self._room.messages.told(f"Preview built {built.at.clock()} from this device’s records")
@@ -194,6 +195,21 @@ class ReportPage(QWidget):
             self.preview.say("")
             self._to_be_signed = False
             self.sign()
+
+    def _show_pages(self) -> None:
+        """Show the pages, unless protected lines on them are to be hidden."""
+        if self._built is None:
+            return
+        silent = self._built.protected and discretion.hides()
+        self.preview.set_pages(0 if silent else self._built.report.pages)
+        if silent:
+            self.preview.say(
+                "Protected lines are hidden.",
+                "They stand on these pages: choose another audience, or turn off View, Hide protected.",
+            )
+        elif self.preview.note.words().startswith("Protected lines"):
+            self.preview.say("")
+        self._mark_outline(self.preview.pages.page())
 
     def _show_signing(self) -> None:
         built = self._built

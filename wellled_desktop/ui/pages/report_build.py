@@ -20,13 +20,17 @@ from wellled_desktop.workspace import BuiltReport, VisitSummary, Workspace
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A preview: the report, its outline (keys are page and place), its checks, when it was built."""
+    """A preview: the report, its outline (keys are page and place), its checks, when it was built.
+
+    `protected` says that protected lines can be read in it.
+    """
 
     report: BuiltReport
     outline: tuple[OutlineNode, ...]
     checks: tuple[Check, ...]
     summary: VisitSummary
     at: Moment
+    protected: bool = False
 
 
 class Building(QObject):
@@ -116,6 +120,7 @@ class _Run:
             checks=tuple(checks(report, inspection, summary)),
             summary=summary,
             at=workspace.desk.clock.now(),
+            protected=report.profile is Profile.INTERNAL and bool(_protected(inspection)),
         )
 
     def then(self, built: Built) -> None:
@@ -177,11 +182,15 @@ def checks(report: BuiltReport, inspection: Inspection, summary: VisitSummary) -
     single = [code for code, cover in summary.cover.items() if cover.items and cover.sources == 1]
     found.append(_counted("Prompts with a single source", len(single), "weigh"))
     found.append(_counted("Lines to follow up", sum(one.follow_up for one in inspection.notes), "capture"))
-    hidden = len(protected_notes(inspection.activities, inspection.notes, inspection.conflicts))
+    hidden = len(_protected(inspection))
     internal = report.profile is Profile.INTERNAL
     said = "none" if not hidden else f"{hidden} in this copy" if internal else f"{hidden} removed"
     found.append(Check("Protected lines", "warn" if hidden and internal else "pass", said))
     return found
+
+
+def _protected(inspection: Inspection) -> frozenset[UUID]:
+    return protected_notes(inspection.activities, inspection.notes, inspection.conflicts)
 
 
 def _counted(what: str, count: int, place: str) -> Check:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Trouble
 from wellled_desktop.core.vocabulary import Direction, Rating, Role
+from wellled_desktop.ui import discretion
 from wellled_desktop.ui.pages.attempt import attempt
 from wellled_desktop.ui.pages.review_book import InboxBook, may_agree, questions
 from wellled_desktop.ui.pages.review_deeds import PackageActs, SendingActs
@@ -65,9 +66,7 @@ class ReviewPage(QWidget):
 
     def refresh(self, changes: Changes) -> None:
         """Show what changed, at once when in sight."""
-        self._stale = True
-        if self.isVisible():
-            self._show_if_stale()
+        self._show_again()
 
     def receive(self) -> None:
         """Ask for a package."""
@@ -106,6 +105,7 @@ class ReviewPage(QWidget):
     def _connect(self) -> None:
         self._make.clicked.connect(self.make_package)
         self._receive.clicked.connect(self.receive)
+        discretion.news.changed.connect(self._show_again)
         self._fold.toggled.connect(self._fit)
         self._more.clicked.connect(self._offer_cards)
         self.inbox.chosen.connect(self._choose)
@@ -145,6 +145,12 @@ class ReviewPage(QWidget):
         self.middle.setVisible(not narrow or not self._fold.isChecked())
         for button in (self._make, self._receive):
             button.show_caps(width >= FOLD_RATINGS)
+
+    def _show_again(self) -> None:
+        """Tell everything anew, at once when in sight."""
+        self._stale = True
+        if self.isVisible():
+            self._show_if_stale()
 
     def _show_if_stale(self) -> None:
         if not self._stale:

@@ -25,6 +25,7 @@ from wellled_desktop.core.records import (
     TeamMember,
 )
 from wellled_desktop.core.vocabulary import word
+from wellled_desktop.ui.discretion import HIDDEN, is_hidden
 from wellled_desktop.workspace import Sides, Workspace
 
 _FIELDS = {
@@ -106,6 +107,7 @@ class Teller:
         self._names = {one.person_id: one.name for one in workspace.people.known()}
         self._names[workspace.me.id] = workspace.me.name
         self._visits: set[UUID] = set()
+        self._silent = False  # while a hidden line is told
 
     def learn(self, visit_id: UUID) -> None:
         """Know the names of a visit's team."""
@@ -131,6 +133,8 @@ class Teller:
         conflict = sides.conflict
         self.learn(conflict.visit_id)
         field = _field(conflict)
+        about = self._record(Note, conflict.record_id) if conflict.kind == "note" else None
+        self._silent = isinstance(about, Note) and is_hidden(self._workspace, about)
         values = [version.value for version in conflict.versions]
         texts = [self._value(field, value) for value in values]
         plain = field is not None and field.base is str and not field.many
@@ -142,7 +146,7 @@ class Teller:
             before=self._value(field, sides.before),
             right=self._side(sides.right_by, sides.right_ms, self._value(field, sides.right)),
             both=("\n\n" if plain else "\n").join(dict.fromkeys(texts)),
-            editable=plain and all(isinstance(value, str) for value in values),
+            editable=plain and not self._silent and all(isinstance(value, str) for value in values),
             joinable=lists or (plain and all(isinstance(value, str) for value in values)),
         )
 
@@ -152,6 +156,8 @@ class Teller:
     def _value(self, field: Field | None, value: Any) -> str:
         if field is None:
             return "Removed" if value else "Kept"
+        if self._silent:
+            return HIDDEN
         if value is None:
             return ""
         if field.many and isinstance(value, list):
@@ -178,7 +184,8 @@ class Teller:
         for shape in (Note, Participant, Activity, Location):
             record = self._record(shape, identity)
             if isinstance(record, Note):
-                return f"{record.event.clock()} {record.text}"
+                words = HIDDEN if is_hidden(self._workspace, record) else record.text
+                return f"{record.event.clock()} {words}"
             if record is not None:
                 return self._about(record)
         return str(identity)

@@ -9,6 +9,7 @@ from wellled_desktop.core.errors import Trouble
 from wellled_desktop.core.framework import Kloe
 from wellled_desktop.core.records import Finding, ProvisionalRating
 from wellled_desktop.core.vocabulary import Role
+from wellled_desktop.ui import discretion
 from wellled_desktop.ui.models.visit_book import VisitBook
 from wellled_desktop.ui.models.weighing import (
     agreed_of,
@@ -124,6 +125,11 @@ class WeighPage(QWidget):
         pane.findings.edit_wanted.connect(acts.edit_finding)
         pane.findings.remove_wanted.connect(acts.remove_finding)
         pane.settle_wanted.connect(self._settle)
+        discretion.news.changed.connect(self._show_again)
+
+    def _show_again(self) -> None:
+        if self.isVisible():
+            self._show_everything()
 
     def _show_everything(self) -> None:
         if self._book is None:

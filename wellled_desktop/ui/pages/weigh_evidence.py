@@ -127,8 +127,8 @@ class EvidencePane(QWidget):
         return EvidenceRow(
             key=one.note.id,
             ref=f"E{place}",
-            text=one.note.text,
-            detail=f"{against}{word(one.note.kind)} · {one.below}",
+            text=one.says,
+            detail=f"{against}{word(one.note.kind)} · {one.below}".rstrip(" ·"),
             polarity=one.polarity,
             icon=KIND_ICONS[one.note.kind],
             cited=one.note.id in self._cited,

@@ -42,7 +42,10 @@ def set_touch(wanted: bool) -> None:
 
 
 def row(name: str) -> int:
-    """Return the height in pixels of a kind of row: compact, guide, table, control, evidence, two_line."""
+    """Return the height in pixels of a kind of row: compact, guide, table, control, evidence, two_line.
+
+    Also of what a style sheet measures without its padding: field, tab, menu.
+    """
     return MEASURES["touch" if _Density.touch else "row"][name]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,17 +16,9 @@ from wellled_desktop.ui.widgets.layouts import line, set_surface
 from wellled_desktop.ui.widgets.note_line import KIND_ICONS
 from wellled_desktop.ui.widgets.segments import Choice, SegmentedControl
 from wellled_desktop.ui.widgets.shapes import paint_polarity
+from wellled_desktop.ui.widgets.token_row import TokenRow
 
 KINDS = (NoteKind.VERBATIM, NoteKind.PARAPHRASE, NoteKind.SEEN, NoteKind.OPINION)
-_LEGEND = (
-    ("@", "speaker"),
-    ("#", "prompt"),
-    ("+", "strength"),
-    ("-", "concern"),
-    ("“…”", "quote"),
-    ("!", "protected line"),
-    ("?", "follow up later"),
-)
 _HINTS = (("Choose", "Tab"), ("Save line", "Enter"), ("Undo", "Ctrl+Z"))
 
 
@@ -59,7 +51,7 @@ class Composer(QWidget):
         self._kinds = SegmentedControl("Kind", [Choice(None, "Auto", tip="Alt+0"), *_kind_choices()])
         self._edit = ComposerEdit(name)
         self._edit.setFixedHeight(56)
-        self._will_save = _WillSave()
+        self._will_save, self._tokens = _WillSave(), TokenRow()
         self._tools = QHBoxLayout()
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -70,17 +62,14 @@ class Composer(QWidget):
         inside.setContentsMargins(16, 8, 12, 8)
         inside.setSpacing(6)
         inside.addLayout(head)
-        for part in (self._edit, self._will_save, _Legend()):
+        for part in (self._edit, self._will_save, self._tokens):
             inside.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(line())
         column.addLayout(inside)
-        self._kinds.chosen.connect(self.kind_chosen)
-        self._edit.entered.connect(self._entered)
-        self._edit.covers.connect(self.covers)
-        self._edit.textChanged.connect(self._typed)
+        self._connect()
         self.setFocusProxy(self._edit)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -130,6 +119,19 @@ class Composer(QWidget):
         self._edit.setReadOnly(bool(reason))
         self._edit.setPlaceholderText(reason)
         self._kinds.setEnabled(not reason)
+
+    def _connect(self) -> None:
+        self._kinds.chosen.connect(self.kind_chosen)
+        self._edit.entered.connect(self._entered)
+        self._edit.covers.connect(self.covers)
+        self._edit.textChanged.connect(self._typed)
+        self._tokens.token_wanted.connect(self._put)
+        self._tokens.save_wanted.connect(self._entered)
+
+    def _put(self, token: str) -> None:
+        """Write a token's sign at the caret; a quote's pair with the caret between."""
+        if not self._edit.isReadOnly():
+            self._edit.put_sign(token)
 
     def _entered(self) -> None:
         if self.text().strip() and not self._edit.isReadOnly():
@@ -194,37 +196,6 @@ class _WillSave(QWidget):
             paint.paint_text(painter, words, QRectF(left, 0, width, 20), "text2", small)
             paint.paint_caps(painter, keys, QPointF(right - caps, 1))
             right = left - 14
-
-
-class _Legend(QWidget):
-    """One line of the tokens one can type."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Tokens: " + ", ".join(f"{token} {meaning}" for token, meaning in _LEGEND))
-        theme.news.changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        """Return one small line."""
-        return QSize(100, 20)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw each token with its meaning, as far as there is room."""
-        painter = QPainter(self)
-        small, key = theme.font("small"), theme.font("key", 600)
-        left = 0.0
-        for token, meaning in _LEGEND:
-            chip = max(16.0, QFontMetricsF(key).horizontalAdvance(token) + 8)
-            width = chip + 6 + QFontMetricsF(small).horizontalAdvance(meaning)
-            if left + width > self.width():
-                return
-            paint.fill_chip(painter, QRectF(left, 2, chip, 16), "sunken")
-            painter.setFont(key)
-            painter.setPen(theme.role("text"))
-            painter.drawText(QRectF(left, 2, chip, 16), Qt.AlignmentFlag.AlignCenter, token)
-            paint.paint_text(painter, meaning, QRectF(left + chip + 6, 0, width, 20), "text2", small)
-            left += width + 16
 
 
 def _kind_choices() -> list[Choice]:

@@ -81,6 +81,17 @@ class ComposerEdit(QPlainTextEdit):
         cursor.insertText(f"{lead}{token} ")
         self.setFocus()
 
+    def put_sign(self, sign: str) -> None:
+        """Write the sign of a token: @ and # go on to be completed, “…” has the caret between its marks."""
+        before = self.toPlainText()[: self._caret()]
+        lead = "" if not before or before[-1].isspace() else " "
+        self.setFocus()
+        cursor = self.textCursor()
+        cursor.insertText(lead + {"“…”": "“”", "@": "@", "#": "#"}.get(sign, f"{sign} "))
+        if sign == "“…”":
+            cursor.movePosition(QTextCursor.MoveOperation.Left)
+        self.setTextCursor(cursor)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give the completion its keys first, then Enter and Esc their meaning."""
         if self._popup_takes(event):

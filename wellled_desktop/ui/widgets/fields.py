@@ -80,7 +80,6 @@ class ChoiceField(QComboBox):
 
     def __init__(self, choices: Sequence[tuple[object, str]] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumHeight(theme.row("control"))
         self.activated.connect(self._activated)
         self.set_choices(choices)
 

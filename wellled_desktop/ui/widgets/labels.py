@@ -119,8 +119,13 @@ class TagChip(Painted):
         self, text: str, polarity: Polarity = Polarity.NEUTRAL, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.set_tag(text, polarity)
+
+    def set_tag(self, text: str, polarity: Polarity = Polarity.NEUTRAL) -> None:
+        """Show another prompt."""
         self._tag = Tag(text, polarity)
         self.setAccessibleName(self._tag.spoken)
+        self._again()
 
     def sizeHint(self) -> QSize:
         """Return room for the tag."""

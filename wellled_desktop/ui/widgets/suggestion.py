@@ -16,7 +16,7 @@ class SuggestedCard(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._code = QHBoxLayout()
+        self._code = TagChip("")
         self._why = Text("", "small", "text2")
         self._words = Text("", "prompt").wrapped()
         ask = Button("Ask now", "primary", keys="Ctrl+.")
@@ -29,7 +29,7 @@ class SuggestedCard(QFrame):
         head.setSpacing(6)
         head.addWidget(Icon("lightbulb", "accent"))
         head.addWidget(Text("Suggested next", "body", weight=600))
-        head.addLayout(self._code)
+        head.addWidget(self._code)
         head.addStretch(1)
         head.addWidget(self._why)
         acts = QHBoxLayout()
@@ -46,10 +46,7 @@ class SuggestedCard(QFrame):
 
     def set_suggestion(self, code: str, text: str, why: str = "") -> None:
         """Suggest a prompt: "W2.4", the words to read aloud, "no evidence yet"."""
-        while (item := self._code.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        self._code.addWidget(TagChip(f"#{code}"))
+        self._code.set_tag(f"#{code}")
         self._words.setText(text)
         self._why.setText(why)
         self.setAccessibleName(f"Suggested next, {code}: {text}")

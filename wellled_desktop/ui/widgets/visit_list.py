@@ -69,10 +69,9 @@ class VisitList(QTableView):
         blocked = self.blockSignals(True)
         self._visits.replace_all(items)
         self.clearSpans()
+        self._size_rows()
         for place, item in enumerate(items):
-            group = isinstance(item, VisitGroup)
-            self.setRowHeight(place, theme.row("compact" if group else "two_line"))
-            if group:
+            if isinstance(item, VisitGroup):
                 self.setSpan(place, 0, 1, self._visits.columnCount())
         self.set_value(before)
         self.blockSignals(blocked)
@@ -101,6 +100,11 @@ class VisitList(QTableView):
         """Fold the columns that have no room."""
         self._fold()
         super().resizeEvent(event)
+
+    def _size_rows(self) -> None:
+        for place, item in enumerate(self._visits.items):
+            group = isinstance(item, VisitGroup)
+            self.setRowHeight(place, theme.row("compact" if group else "two_line"))
 
     def _fold(self) -> None:
         """Hide columns from the least needed on, until the name of a visit has its room."""
@@ -147,6 +151,7 @@ class VisitList(QTableView):
             self.setColumnHidden(place, False)
             head.resizeSection(place, widths.get(place, rating))
         self._fold()
+        self._size_rows()
         self.viewport().update()
 
 
