@@ -11,7 +11,7 @@ from wellled_desktop.core.capture_records import ExhibitMark
 from wellled_desktop.core.errors import Refused, Surroundings
 from wellled_desktop.core.records import Note
 from wellled_desktop.core.vocabulary import MarkKind
-from wellled_desktop.workspace import Annotation, CannotBeShown, NewExhibit, PackageWish, Workspace
+from wellled_desktop.workspace import Annotation, CannotBeShown, NewExhibit, PackageWish, Workspace, grouped
 
 NAME_TAG = Annotation(MarkKind.BLUR, 0, 0, 400, 400)
 TROLLEY = Annotation(MarkKind.ARROW, 900, 900, 500, 500)
@@ -111,9 +111,10 @@ def test_the_log_tells_through_whose_hands_an_exhibit_went(team: Team) -> None:
     jon.exhibits.mark(exhibit.id, TROLLEY)
     jon.exhibits.unmark(jon.exhibits.marks(exhibit.id)[0].id)
     jon.desk.save(team.visit_id, replace(exhibit, description="Board by the sluice"))
-    mo.inbox.receive(team.send(jon, "jon"))
+    package = team.send(jon, "jon")
+    mo.inbox.receive(package)
     when, size = exhibit.received.clock(), f"{exhibit.size:,} bytes"
-    received = f"Received from Ward clerk at {when}, {size}, SHA-256 {exhibit.sha256}."
+    received = f"Received from Ward clerk at {when}, {size}, SHA-256 {grouped(exhibit.sha256)}."
     shared = [
         ("Jon Tull", received, False),
         ("Jon Tull", "Arrow drawn on its copy.", False),
@@ -122,9 +123,9 @@ def test_the_log_tells_through_whose_hands_an_exhibit_went(team: Team) -> None:
     ]
     assert said(jon, team) == [
         *shared,
-        ("Jon Tull", "Went out in jon.wlsync, for Ana Brook and Mo Irfan.", True),
+        ("Jon Tull", f"Went out in {package.name}, for Ana Brook and Mo Irfan.", True),
     ]
-    came = ("Mo Irfan", "Came from Jon Tull in jon.wlsync.", True)
+    came = ("Mo Irfan", f"Came from Jon Tull in {package.name}.", True)
     assert sorted(said(mo, team)) == sorted([*shared, came])
 
 

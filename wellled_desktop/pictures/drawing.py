@@ -20,7 +20,7 @@ _HALO: Colour = (255, 255, 255)
 _WORDS: Colour = (17, 17, 17)
 _FONT = "Inter-SemiBold.ttf"
 _SPREAD = 8  # pixels: what a smaller picture or a JPEG block carries over an area's edge
-_SHADES = 16  # a blur's colours are this coarse
+_STEP = 16  # a blur's colours are this coarse
 
 
 def drawn(image: Image.Image, annotations: Iterable[Annotation]) -> Image.Image:
@@ -59,14 +59,14 @@ def _area(image: Image.Image, one: Annotation) -> Area:
 
 def _cover(image: Image.Image, areas: list[Area]) -> None:
     """Cover areas with a mosaic made from what lies outside of them all, never from what they cover."""
-    light, dark = _shades(_around(image, areas))
+    shades = _shades(_around(image, areas))
     pen = ImageDraw.Draw(image)
     for left, top, right, bottom in areas:
-        cell = max(4, max(right - left, bottom - top) // 12)
+        cell = max(4, min(right - left, bottom - top) // 3, max(right - left, bottom - top) // 24)
         for (row, y), (column, x) in product(
             enumerate(range(top, bottom, cell)), enumerate(range(left, right, cell))
         ):
-            shade = light if (row * 5 + column * 3 + row * column) % 4 < 2 else dark
+            shade = shades[(row * 7 + column * 5 + row * column * 3 + row // 2) % len(shades)]
             pen.rectangle((x, y, min(x + cell, right) - 1, min(y + cell, bottom) - 1), fill=shade)
 
 
@@ -81,11 +81,11 @@ def _around(image: Image.Image, areas: list[Area]) -> Colour:
     return round(red), round(green), round(blue)
 
 
-def _shades(mean: Colour) -> tuple[Colour, Colour]:
-    step = 256 // _SHADES
-    light = [min(255, level // step * step + 2 * step) for level in mean]
-    dark = [max(0, level // step * step - 2 * step) for level in mean]
-    return (light[0], light[1], light[2]), (dark[0], dark[1], dark[2])
+def _shades(mean: Colour) -> list[Colour]:
+    """Return four colours about the mean of what surrounds, darker and lighter by whole steps."""
+    coarse = [level // _STEP * _STEP for level in mean]
+    about = [[min(255, max(0, level + by)) for level in coarse] for by in (-56, -32, -8, 16)]
+    return [(red, green, blue) for red, green, blue in about]
 
 
 def _stroke(size: tuple[int, int]) -> int:
@@ -125,7 +125,7 @@ def _box(pen: ImageDraw.ImageDraw, size: tuple[int, int], one: Annotation) -> No
 
 
 def _text(pen: ImageDraw.ImageDraw, size: tuple[int, int], one: Annotation) -> None:
-    font = _font(max(10, max(size) // 45))
+    font = _font(max(10, max(size) // 38))
     x, y = _spot(size, one.x1, one.y1)
     pad = max(2, max(size) // 200)
     words = _lines(one.text, font, size[0] - x - 2 * pad)

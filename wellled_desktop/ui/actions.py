@@ -129,6 +129,15 @@ ACTIONS: tuple[Action, ...] = (
         "An exhibit at a line",
     ),
     Action(
+        "exhibit.show",
+        "Photos and &files…",
+        "Ctrl+Shift+F",
+        "Note",
+        "capture",
+        "image",
+        "What was taken in: look, mark, custody",
+    ),
+    Action(
         "evidence.prompt_before",
         "Prompt &above",
         "Alt+Up",

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from wellled_desktop.workspace.activities import NewActivity, NewParticipant
     from wellled_desktop.workspace.care import BACKUP_SUFFIX, BackupFile, recover_from, restore
     from wellled_desktop.workspace.clock import Clock
-    from wellled_desktop.workspace.custody import CustodyEntry
+    from wellled_desktop.workspace.custody import CustodyEntry, grouped
     from wellled_desktop.workspace.desk import Person
-    from wellled_desktop.workspace.exhibits import NewExhibit
+    from wellled_desktop.workspace.exhibits import NewExhibit, Pasted
     from wellled_desktop.workspace.finding_words import Found
     from wellled_desktop.workspace.forms import Imported
     from wellled_desktop.workspace.hall import Workspace
@@ -68,9 +68,9 @@ _HOMES = {
         "restore",
     ),
     "wellled_desktop.workspace.clock": ("Clock",),
-    "wellled_desktop.workspace.custody": ("CustodyEntry",),
+    "wellled_desktop.workspace.custody": ("CustodyEntry", "grouped"),
     "wellled_desktop.workspace.desk": ("Person",),
-    "wellled_desktop.workspace.exhibits": ("NewExhibit",),
+    "wellled_desktop.workspace.exhibits": ("NewExhibit", "Pasted"),
     "wellled_desktop.workspace.finding_words": ("Found",),
     "wellled_desktop.workspace.forms": ("Imported",),
     "wellled_desktop.workspace.hall": ("Workspace",),
@@ -160,6 +160,7 @@ __all__ = [
     "NewVisit",
     "NotForYou",
     "PackageWish",
+    "Pasted",
     "Person",
     "PictureFacts",
     "Proposal",
@@ -178,6 +179,7 @@ __all__ = [
     "check_output",
     "create_workspace",
     "default_folder",
+    "grouped",
     "keep_identity",
     "known_workspaces",
     "make_sample",

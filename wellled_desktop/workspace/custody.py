@@ -44,6 +44,11 @@ def custody_of(desk: Desk, exhibit: Exhibit) -> tuple[CustodyEntry, ...]:
     return tuple(sorted(entries, key=lambda one: one.at.ms))
 
 
+def grouped(digest: str) -> str:
+    """Return a hash in groups of eight, so that two can be compared by eye."""
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
+
+
 def went_out(desk: Desk, visit_id: UUID, contents: Iterable[str], how: str) -> None:
     """Write down that originals (by SHA-256) left in a package or export, `how` being the sentence."""
     _note(desk, visit_id, sorted(contents), how)
@@ -86,7 +91,7 @@ def _of_exhibit(operation: Operation, exhibit: Exhibit) -> str:
         said = f"Received from {giver}" if giver else "Received"
         at = values.get("received")
         when = f" at {Moment(*at).clock()}" if isinstance(at, list) else ""
-        return f"{said}{when}, {exhibit.size:,} bytes, SHA-256 {values['sha256']}."
+        return f"{said}{when}, {exhibit.size:,} bytes, SHA-256 {grouped(str(values['sha256']))}."
     spoken = [name.removesuffix("_id").replace("_", " ") for name in values if name in _TOLD_WHEN_RECEIVED]
     return f"Changed what is said of it: {', '.join(spoken) or 'something new'}. The file stays as it was."
 

@@ -3,7 +3,9 @@
 import mimetypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 from uuid import UUID
 
 from wellled_desktop.core.capture_records import ExhibitMark
@@ -15,7 +17,7 @@ from wellled_desktop.pictures import Annotation, CannotBeShown, Look, PictureFac
 from wellled_desktop.workspace.custody import CustodyEntry, custody_of, was_opened
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import in_place
-from wellled_desktop.workspace.outputs import check_folder, check_free
+from wellled_desktop.workspace.outputs import check_folder, check_free, check_kind
 from wellled_desktop.workspace.picture_marks import drawable
 
 
@@ -29,6 +31,23 @@ class NewExhibit:
     note_id: UUID | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """What came from the clipboard: a name for it and its bytes, which never lay on the disk in clear."""
+
+    name: str
+    content: bytes
+
+    @property
+    def stem(self) -> str:
+        """Return the name without its kind."""
+        return Path(self.name).stem
+
+    def open(self, _mode: str = "rb") -> BinaryIO:
+        """Return the bytes as a file."""
+        return BytesIO(self.content)
+
+
 class Exhibits:
     """Photos, scans and files of a visit."""
 
@@ -39,7 +58,7 @@ class Exhibits:
         """Return the visit's exhibits in the order they were received."""
         return self._desk.store.records.all(Exhibit, visit_id)
 
-    def take(self, visit_id: UUID, file: Path, new: NewExhibit) -> Changes:
+    def take(self, visit_id: UUID, file: Path | Pasted, new: NewExhibit) -> Changes:
         """Take a file in: bytes, hash and record in one transaction.
 
         Raises Refused for an empty file, Surroundings when it cannot be read.
@@ -132,6 +151,17 @@ class Exhibits:
     def custody(self, exhibit_id: UUID) -> tuple[CustodyEntry, ...]:
         """Return what happened to an exhibit, oldest first: received, changed, marked, sent, opened."""
         return custody_of(self._desk, self._desk.need(Exhibit, exhibit_id))
+
+    def save_copy(self, exhibit_id: UUID, to: Path) -> None:
+        """Write a clean copy with its marks to a file, JPEG or PNG as it is; its custody tells so."""
+        exhibit = self._desk.need(Exhibit, exhibit_id)
+        check_free(to)
+        check_folder(to)
+        copy = self.clean_copy(exhibit_id)
+        check_kind(to, ".png" if copy.startswith(b"\x89PNG") else ".jpg")
+        with in_place(to) as unfinished:
+            unfinished.write_bytes(copy)
+        was_opened(self._desk, exhibit, f"Clean copy saved as {to.name}.")
 
     def save_original(self, exhibit_id: UUID, to: Path) -> None:
         """Write the original, with all that it says of itself, to a file; its custody tells so."""

@@ -69,7 +69,7 @@ class Packages:
             recipients.append(self._people.my_card().age_recipient)
         written = write_package(out, outgoing, self._desk.identity.device_signer(), recipients)
         contents = [one.sha256 for one in outgoing.blobs]
-        went_out(self._desk, visit_id, contents, f"Went out in {out.name}, {_for_whom(wish.cards)}.")
+        went_out(self._desk, visit_id, contents, f"Went out in {written.path.name}, {_for_whom(wish.cards)}.")
         return written
 
     def team_cards(self, visit_id: UUID) -> tuple[Card, ...]:

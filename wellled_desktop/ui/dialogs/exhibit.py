@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from wellled_desktop.ui.dialogs.asking import Asking, wrong
 from wellled_desktop.ui.widgets.labels import Text
+from wellled_desktop.workspace import Pasted
 
 
 class ExhibitDialog(Asking):
@@ -14,7 +15,7 @@ class ExhibitDialog(Asking):
 
     described = Signal(str, str, bool)
 
-    def __init__(self, file: Path, line: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, file: Path | Pasted, line: str = "", parent: QWidget | None = None) -> None:
         super().__init__("Add a photo or file", "Add to this visit", parent)
         what = f"{file.name} is copied into the workspace, encrypted. The original stays as it is."
         self.fields.addWidget(Text(what, "body", "text2").wrapped())

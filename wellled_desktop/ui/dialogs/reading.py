@@ -15,6 +15,7 @@ from wellled_desktop.ui.widgets.layouts import in_column, in_row
 _PAGES = (
     ("first-hour.md", "First hour"),
     ("carrying-work.md", "Carrying work"),
+    ("exhibits.md", "Photos and files"),
     ("paper-and-word.md", "Paper and Word"),
     ("trouble.md", "When something goes wrong"),
     ("terminal.md", "Terminal"),

@@ -4,21 +4,24 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.framework import Prompt
 from wellled_desktop.core.records import Activity, Note
 from wellled_desktop.core.vocabulary import Confidentiality, NoteKind
+from wellled_desktop.ui.dialogs.picture import PictureDialog
 from wellled_desktop.ui.models.visit_book import VisitBook
 from wellled_desktop.ui.pages.capture_acts import ActivityActs, ExhibitActs, LineActs
 from wellled_desktop.ui.pages.capture_begin import Beginning
 from wellled_desktop.ui.pages.capture_guide import Guiding
 from wellled_desktop.ui.pages.capture_header import CaptureHeader
+from wellled_desktop.ui.pages.capture_intake import Intake
 from wellled_desktop.ui.pages.capture_panes import Panes
 from wellled_desktop.ui.pages.capture_writing import Writing
 from wellled_desktop.ui.room import Room
+from wellled_desktop.workspace import Pasted
 
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason
 _KINDS = {
@@ -54,18 +57,18 @@ class CaptureDeeds(QObject):
 
     def __init__(self, room: Room, page: QWidget, here: Capturing) -> None:
         super().__init__(page)
-        self._page, self._here, self._actions = page, here, room.actions
+        self._room, self._page, self._here, self._actions = room, page, here, room.actions
         self._lines = LineActs(room, page)
         self._exhibits = ExhibitActs(room, page, here.writing.save)
         self._activities = ActivityActs(room, page)
         self._beginning = Beginning(room, page)
         self._beginning.begun.connect(self.begun)
         self._just_saved: UUID | None = None
+        self._intake = Intake(room, page)
         self._join_lines()
         self._join_page()
+        self._join_files()
         self._join_actions(room)
-        page.setAcceptDrops(True)
-        page.installEventFilter(self)
 
     def begin(self) -> None:
         """Ask what begins."""
@@ -91,8 +94,8 @@ class CaptureDeeds(QObject):
             self._just_saved = None
             self._exhibits.choose(activity, self._line_of_exhibit)
 
-    def take_file(self, file: Path) -> None:
-        """Take in a file that was dropped."""
+    def take_file(self, file: Path | Pasted) -> None:
+        """Take in a file that was dropped or pasted."""
         activity = self._here.activity
         if activity is not None:
             self._just_saved = None
@@ -105,17 +108,24 @@ class CaptureDeeds(QObject):
             self._lines.ask(activity.id, prompt)
             self._here.panes.middle.composer.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take files that are dropped anywhere on the page."""
-        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
-            files = _files(event)
-            for file in files[:1]:
-                self.take_file(file)
-            return bool(files)
-        if isinstance(event, QDragEnterEvent) and _files(event):
-            event.acceptProposedAction()
-            return True
-        return False
+    def show_exhibit(self, exhibit_id: UUID) -> None:
+        """Show a photo or file, with the others of the visit beside it."""
+        if self._here.book is not None:
+            PictureDialog(self._room, self._here.book.visit_id, exhibit_id, self._page).open()
+
+    def show_exhibits(self) -> None:
+        """Show what the chosen line has, else the activity, else the visit."""
+        book, activity, line = self._here.book, self._here.activity, self._here.panes.middle.stream.value()
+        if book is None:
+            return
+        known = list(book.exhibits.values())
+        at_line = [one for one in known if one.note_id is not None and one.note_id == line]
+        at_activity = [one for one in known if activity is not None and one.activity_id == activity.id]
+        if not known:
+            trouble = Refused("This visit has no photos or files yet.", "Add one with Ctrl+Shift+P.")
+            self._room.messages.trouble(trouble)
+        else:
+            self.show_exhibit((at_line or at_activity or known)[0].id)
 
     def _join_lines(self) -> None:
         stream = self._here.panes.middle.stream
@@ -124,6 +134,7 @@ class CaptureDeeds(QObject):
         stream.tag_wanted.connect(self._lines.tag)
         stream.untag_wanted.connect(self._lines.untag)
         stream.opened.connect(self._lines.reword)
+        stream.exhibit_wanted.connect(self.show_exhibit)
         stream.menu_wanted.connect(self._offer_menu)
         self._here.writing.saved.connect(self._saved)
 
@@ -136,8 +147,14 @@ class CaptureDeeds(QObject):
         panes.middle.attach.clicked.connect(self.attach)
         panes.middle.empty.begun.connect(self.begin)
         self._here.guiding.asked.connect(self.ask)
-        edit = panes.middle.composer.focusProxy()
+
+    def _join_files(self) -> None:
+        self._intake.given.connect(self.take_file)
+        self._exhibits.done.connect(self._intake.go_on)
+        self._exhibits.stopped.connect(self._intake.leave)
+        edit = self._here.panes.middle.composer.focusProxy()
         if isinstance(edit, QAbstractScrollArea):
+            self._intake.watch(edit)
             edit.setAcceptDrops(False)
             edit.viewport().setAcceptDrops(False)
 
@@ -147,6 +164,7 @@ class CaptureDeeds(QObject):
             "person.new": self._person_here,
             "activity.close": self.close,
             "note.photo": self.attach,
+            "exhibit.show": self.show_exhibits,
             "note.ask": self._here.guiding.ask,
             "note.another": self._here.guiding.another,
             "view.outline": self._turn_to_outline,
@@ -194,7 +212,8 @@ class CaptureDeeds(QObject):
         book = self._here.book
         if book is not None and isinstance(key, UUID):
             tags = [tag.prompt for tag in book.tags_of(key)]
-            self._here.panes.middle.stream.offer(key, tags, point)
+            exhibits = [(one.id, f"{one.reference} {one.description}") for one in book.exhibits_of(key)]
+            self._here.panes.middle.stream.offer(key, tags, point, exhibits)
 
     def _saved(self, note_id: UUID) -> None:
         self._just_saved = note_id
@@ -210,7 +229,3 @@ class CaptureDeeds(QObject):
                 return book.notes[note_id]
         lines = book.lines(activity.id)
         return lines[-1] if lines else None
-
-
-def _files(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

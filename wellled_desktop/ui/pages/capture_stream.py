@@ -24,13 +24,15 @@ class LineStream(NoteStream):
     """The stream of Capture: F2 rewords, Delete removes, + - # tag, the menu key offers all of it.
 
     `reword_wanted(UUID)`, `remove_wanted(UUID)`, `tag_wanted(UUID, prompt, Polarity)` and
-    `untag_wanted(UUID, prompt)` ask the page; `menu_wanted` is answered with `offer`.
+    `untag_wanted(UUID, prompt)` ask the page, `exhibit_wanted(UUID)` to show a photo or file of a line;
+    `menu_wanted` is answered with `offer`.
     """
 
     reword_wanted = Signal(UUID)
     remove_wanted = Signal(UUID)
     tag_wanted = Signal(UUID, str, Polarity)
     untag_wanted = Signal(UUID, str)
+    exhibit_wanted = Signal(UUID)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Lines", parent)
@@ -45,8 +47,10 @@ class LineStream(NoteStream):
         """Say whether a line is shown."""
         return any(isinstance(item, NoteLine) and item.key == key for item in reversed(self._notes.items))
 
-    def offer(self, key: UUID, tags: Sequence[str], point: QPoint) -> QMenu:
-        """Show the menu of a line at a global point; `tags` are the prompts it has."""
+    def offer(
+        self, key: UUID, tags: Sequence[str], point: QPoint, exhibits: Sequence[tuple[UUID, str]] = ()
+    ) -> QMenu:
+        """Show the menu of a line at a global point; `tags` and `exhibits` (with their words) are its own."""
         menu = self._fresh_menu()
         edit = menu.addAction("&Edit line")
         edit.setShortcut("F2")
@@ -61,6 +65,8 @@ class LineStream(NoteStream):
         off.setEnabled(bool(tags))
         for prompt in tags:
             off.addAction(f"#{prompt}").setData(("untag", key, prompt, None))
+        for exhibit_id, words in exhibits:
+            menu.addAction(f"Show {words}").setData(("show", exhibit_id, "", None))
         menu.popup(point)
         return menu
 
@@ -98,6 +104,8 @@ class LineStream(NoteStream):
             self.reword_wanted.emit(key)
         elif act == "remove":
             self.remove_wanted.emit(key)
+        elif act == "show":
+            self.exhibit_wanted.emit(key)
         elif act == "untag":
             self.untag_wanted.emit(key, prompt)
         else:
