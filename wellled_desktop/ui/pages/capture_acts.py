@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wellled_desktop.core.changes import Changes
@@ -21,7 +21,7 @@ from wellled_desktop.ui.dialogs.reword import RewordDialog
 from wellled_desktop.ui.discretion import HIDDEN, is_hidden
 from wellled_desktop.ui.pages.attempt import attempt
 from wellled_desktop.ui.room import Room
-from wellled_desktop.workspace import NewExhibit, NewNote, Pasted
+from wellled_desktop.workspace import NewExhibit, NewNote
 
 
 class LineActs(QObject):
@@ -59,8 +59,15 @@ class LineActs(QObject):
         attempt(self._room, partial(self._room.workspace.notes.tag, note_id, prompt, polarity))
 
     def untag(self, note_id: UUID, prompt: str) -> None:
-        """Take a prompt off a line."""
-        attempt(self._room, partial(self._room.workspace.notes.untag, note_id, prompt))
+        """Take a prompt off a line and offer to undo it."""
+        note, notes = self._note(note_id), self._room.workspace.notes
+        if note is None:
+            return
+        taken = [one for one in notes.tags(note.visit_id) if (one.note_id, one.prompt) == (note_id, prompt)]
+        if attempt(self._room, partial(notes.untag, note_id, prompt)) is None or not taken:
+            return
+        back = partial(self.tag, note_id, prompt, taken[0].polarity)
+        self._room.messages.undo(f"#{prompt} taken off the line of {note.event.clock()}", back)
 
     def ask(self, activity_id: UUID, prompt: Prompt) -> Changes | None:
         """Write down that a prompt's question was put, in its own words."""
@@ -83,20 +90,14 @@ class LineActs(QObject):
 
 
 class ExhibitActs(QObject):
-    """Takes files in; what is being typed is saved as a line before the file is asked for.
-
-    `done()` when a file was taken in or left, `stopped()` when the typed line could not be saved.
-    """
-
-    done = Signal()
-    stopped = Signal()
+    """Takes files in; what is being typed is saved as a line before the file is asked for."""
 
     def __init__(self, room: Room, parent: QWidget, save_line: Callable[[], bool]) -> None:
         super().__init__(parent)
         self._room = room
         self._parent = parent
         self._save_line = save_line
-        self._file: Path | Pasted = Path()
+        self._file = Path()
         self._activity: Activity | None = None
         self._note: Note | None = None
 
@@ -106,7 +107,7 @@ class ExhibitActs(QObject):
         if name:
             self.take(Path(name), activity, note)
 
-    def take(self, file: Path | Pasted, activity: Activity, note: Callable[[], Note | None]) -> None:
+    def take(self, file: Path, activity: Activity, note: Callable[[], Note | None]) -> None:
         """Ask what a file is and take it in; `note` tells its line, once the typed one is saved."""
         if not self._save_line():
             return
@@ -116,17 +117,12 @@ class ExhibitActs(QObject):
         dialog.open()
 
     def _take(self, description: str, origin: str, at_line: bool) -> None:
-            self.stopped.emit()
         if self._activity is None:
             return
         note_id = self._note.id if at_line and self._note else None
         new = NewExhibit(description, origin, self._activity.id, note_id)
-        dialog.finished.connect(self._finished)
         take = self._room.workspace.exhibits.take
         attempt(self._room, partial(take, self._activity.visit_id, self._file, new))
-    def _finished(self) -> None:
-        self.done.emit()
-
 
 
 class ActivityActs(QObject):
