@@ -24,6 +24,7 @@ from wellled_desktop.core.records import Exhibit
 from wellled_desktop.core.vocabulary import MarkKind, word
 from wellled_desktop.ui.dialogs.picture_facts import FactsPane
 from wellled_desktop.ui.dialogs.picture_out import PictureOut
+from wellled_desktop.ui.discretion import is_exhibit_hidden
 from wellled_desktop.ui.reading_order import ReadInOrder
 from wellled_desktop.ui.room import Room
 from wellled_desktop.ui.widgets.buttons import Button

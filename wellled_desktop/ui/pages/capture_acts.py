@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wellled_desktop.core.changes import Changes
@@ -21,7 +21,7 @@ from wellled_desktop.ui.dialogs.reword import RewordDialog
 from wellled_desktop.ui.discretion import HIDDEN, is_hidden
 from wellled_desktop.ui.pages.attempt import attempt
 from wellled_desktop.ui.room import Room
-from wellled_desktop.workspace import NewExhibit, NewNote
+from wellled_desktop.workspace import NewExhibit, NewNote, Pasted
 
 
 class LineActs(QObject):
@@ -90,14 +90,20 @@ class LineActs(QObject):
 
 
 class ExhibitActs(QObject):
-    """Takes files in; what is being typed is saved as a line before the file is asked for."""
+    """Takes files in; what is being typed is saved as a line before the file is asked for.
+
+    `done()` when a file was taken in or left, `stopped()` when the typed line could not be saved.
+    """
+
+    done = Signal()
+    stopped = Signal()
 
     def __init__(self, room: Room, parent: QWidget, save_line: Callable[[], bool]) -> None:
         super().__init__(parent)
         self._room = room
         self._parent = parent
         self._save_line = save_line
-        self._file = Path()
+        self._file: Path | Pasted = Path()
         self._activity: Activity | None = None
         self._note: Note | None = None
 
@@ -107,14 +113,19 @@ class ExhibitActs(QObject):
         if name:
             self.take(Path(name), activity, note)
 
-    def take(self, file: Path, activity: Activity, note: Callable[[], Note | None]) -> None:
+    def take(self, file: Path | Pasted, activity: Activity, note: Callable[[], Note | None]) -> None:
         """Ask what a file is and take it in; `note` tells its line, once the typed one is saved."""
         if not self._save_line():
+            self.stopped.emit()
             return
         self._file, self._activity, self._note = file, activity, note()
         dialog = ExhibitDialog(file, _words(self._room, self._note) if self._note else "", self._parent)
         dialog.described.connect(self._take)
+        dialog.finished.connect(self._finished)
         dialog.open()
+
+    def _finished(self) -> None:
+        self.done.emit()
 
     def _take(self, description: str, origin: str, at_line: bool) -> None:
         if self._activity is None:
