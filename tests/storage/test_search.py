@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.storage.making import Field, created, make_field, remove
+from tests.storage.making import Field, created, make_field, opened, remove
 from wellled_desktop.storage import Store
+from wellled_desktop.storage.migrations import m0001_first
 from wellled_desktop.storage.search import quoted
 
 LINES = [
@@ -127,3 +128,47 @@ def test_other_records_are_found_too(tmp_path: Path) -> None:
         make_field(store)
         assert [hit.kind for hit in store.search.find("larkmoor")] == ["provider"]
         assert [hit.kind for hit in store.search.find("AB-I01")] == ["activity"]
+
+
+def test_kinds_are_asked_for_and_are_no_words(told: Field) -> None:
+    told.wrote("The register of the ward was read in the activity room.")
+    find = told.store.search.find
+    assert {hit.kind for hit in find("ward")} == {"note", "activity"}
+    assert {hit.kind for hit in find("ward", kinds=("activity", "exhibit"))} == {"activity"}
+    assert {hit.kind for hit in find("activity")} == {"note"}
+    assert find("👍", kinds=("activity",)) == ()
+    assert len(find("👍", kinds=("note",))) == 1
+    assert find("risk", kinds=("exhibit_mark",)) == ()
+
+
+def test_where_very_many_fit_the_newest_come_first(told: Field) -> None:
+    told.save(*(told.note(f"kite {at}", at) for at in range(250)))
+    hits = told.store.search.find("kit", limit=3)
+    assert [hit.snippet for hit in hits] == ["kite 249", "kite 248", "kite 247"]
+    assert len(told.store.search.find("kit", told.visit.id, limit=230)) == 230
+
+
+def test_a_whole_page_that_was_pasted_is_searched_by_its_first_words(told: Field) -> None:
+    (hit,) = told.store.search.find(f"{LINES[1]} " + "and more " * 5000, limit=1) or (None,)
+    assert hit is None
+    told.wrote("so " * 40 + "it ended")
+    assert told.store.search.find("so " * 4000)
+
+
+def test_a_file_with_the_older_index_finds_by_kind_after_it_was_opened(tmp_path: Path) -> None:
+    path = tmp_path / "own.wellled"
+    with created(path) as store:
+        field = make_field(store)
+        field.wrote("a heron by the pond")
+        with store._book.writing() as connection:
+            for name in ("made", "gone", "changed"):
+                connection.exec_driver_sql(f"DROP TRIGGER search_text_{name}")
+            connection.exec_driver_sql("DROP TABLE search_index")
+            connection.exec_driver_sql("DROP INDEX ix_note_order")
+            for statement in m0001_first._FULL_TEXT:
+                connection.exec_driver_sql(statement)
+            connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES('rebuild')")
+            connection.exec_driver_sql("PRAGMA user_version = 2")
+    with opened(path) as store:
+        assert [hit.kind for hit in store.search.find("heron", kinds=("note",))] == ["note"]
+        assert store.log.verify() == ()

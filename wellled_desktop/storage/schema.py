@@ -155,6 +155,7 @@ frontier = Table(
 _INDEXED = frozenset(
     {"visit_id", "activity_id", "note_id", "provider_id", "question", "participant_id", "exhibit_id"}
 )
+_ORDERED = {"note": ("activity_id", "author", "position")}
 
 
 def _columns(field: Field) -> list[Column[object]]:
@@ -183,6 +184,7 @@ def _table_of(kind: str) -> Table:
         Column("life", Text, nullable=False),
         Column("latest_hlc", BigInteger, nullable=False),
         *(Index(f"ix_{kind}_{name}", name) for name in indexed),
+        *((Index(f"ix_{kind}_order", *_ORDERED[kind]),) if kind in _ORDERED else ()),
         sqlite_with_rowid=False,
     )
 

@@ -1,6 +1,7 @@
 """Full text: a person's words, quoted one by one, the last one also as a beginning."""
 
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,20 +12,19 @@ from wellled_desktop.storage.book import Book
 from wellled_desktop.storage.schema import record, search_text
 
 _ROUND = 80
-_RANK = text(
-    "SELECT rowid AS number, rank FROM search_index WHERE search_index MATCH :words ORDER BY rank LIMIT :most"
-)
-_RANK_IN_VISIT = text(
-    "SELECT search_index.rowid AS number, search_index.rank AS rank"
-    " FROM search_index JOIN search_text ON search_text.number = search_index.rowid"
-    " WHERE search_index MATCH :words AND search_text.visit_id = :visit"
-    " ORDER BY search_index.rank LIMIT :most"
-)
+_MOST_TOKENS = 32
+_RANKED = 200  # more than these are not weighed against each other: the newest come first
+_NEWEST = """SELECT search_index.rowid FROM search_index{join}
+    WHERE search_index MATCH :words{within} ORDER BY search_index.rowid DESC LIMIT :most"""
+_BEST = """SELECT search_index.rowid FROM search_index{join}
+    WHERE search_index MATCH :words{within} ORDER BY search_index.rank LIMIT :most"""
+_JOIN = " JOIN search_text ON search_text.number = search_index.rowid"
+_WITHIN = " AND search_text.visit_id = :visit"
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record that holds the words; `rank` is smaller the better it fits."""
+    """A record that holds the words; the first one shown has the smallest `rank`."""
 
     kind: str
     record_id: UUID
@@ -39,24 +39,24 @@ class Search:
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def find(self, words: str, visit_id: UUID | None = None, limit: int = 50) -> tuple[Hit, ...]:
-        """Return at most `limit` records that hold all the words, best first.
+    def find(
+        self, words: str, visit_id: UUID | None = None, limit: int = 50, kinds: Collection[str] = ()
+    ) -> tuple[Hit, ...]:
+        """Return at most `limit` records that hold all the words, of the kinds asked for (none for all).
 
-        Signs alone (an emoji) are looked for as they are.
+        The best come first; where very many fit, the newest. Signs alone (an emoji) are looked for
+        as they are.
         """
         clean = words.replace("\x00", " ").encode("utf-8", "ignore").decode("utf-8").strip()
         if not clean or limit < 1:
             return ()
-        query = quoted(clean)
+        query = matching(clean, kinds)
         with self._book.reading() as connection:
             if not query:
-                return _to_the_letter(connection, clean, visit_id, limit)
-            values = {"words": query, "most": limit}
-            if visit_id is None:
-                ranked = connection.execute(_RANK, values)
-            else:
-                ranked = connection.execute(_RANK_IN_VISIT, values | {"visit": visit_id.bytes})
-            return _hits(connection, clean, {row.number: row.rank for row in ranked})
+                return _to_the_letter(connection, clean, _Within(visit_id, tuple(kinds)), limit)
+            numbers = _numbers(connection, query, visit_id, limit)
+            found = _hits(connection, clean, numbers)
+        return tuple(one for one in found if not kinds or one.kind in kinds)
 
     def named(self, digits: str, limit: int) -> tuple[tuple[str, UUID], ...]:
         """Return kind and id of the records, removed ones too, whose id begins with hexadecimal digits."""
@@ -69,23 +69,54 @@ class Search:
 
 def quoted(words: str) -> str:
     """Return an FTS5 query in which every token is a quoted string: no operator can come from a person."""
-    tokens = [token for token in words.split() if any(sign.isalnum() for sign in token)]
+    tokens = [token for token in words.split() if any(sign.isalnum() for sign in token)][:_MOST_TOKENS]
     if not tokens:
         return ""
     parts = ['"' + token.replace('"', '""') + '"' for token in tokens]
     return " ".join(parts) + "*"
 
 
-def _hits(connection: Connection, words: str, ranks: dict[int, float]) -> tuple[Hit, ...]:
-    rows = connection.execute(select(search_text).where(search_text.c.number.in_(list(ranks)))).mappings()
-    hits = [_hit(row, words.split(), ranks[row["number"]]) for row in rows]
-    return tuple(sorted(hits, key=lambda hit: (hit.rank, hit.record_id)))
+def matching(words: str, kinds: Collection[str]) -> str:
+    """Return the query for records that hold these words and are of one of these kinds; "" for no words."""
+    said = quoted(words)
+    if not said:
+        return ""
+    wanted = " OR ".join(f'"{kind}"' for kind in sorted(kinds))
+    return f"(body : ({said}))" + (f" AND (kind : ({wanted}))" if wanted else "")
 
 
-def _to_the_letter(connection: Connection, words: str, visit_id: UUID | None, limit: int) -> tuple[Hit, ...]:
+def _numbers(connection: Connection, query: str, visit_id: UUID | None, limit: int) -> list[int]:
+    """Return the numbers of the records that fit: the best, or the newest where very many do."""
+    within = {"join": _JOIN, "within": _WITHIN} if visit_id is not None else {"join": "", "within": ""}
+    most = max(limit, _RANKED)
+    values = {"words": query, "most": most, "visit": visit_id.bytes if visit_id else b""}
+    newest = connection.execute(text(_NEWEST.format(**within)), values).scalars().all()
+    if len(newest) >= most:
+        return list(newest[:limit])
+    return list(connection.execute(text(_BEST.format(**within)), values | {"most": limit}).scalars())
+
+
+def _hits(connection: Connection, words: str, numbers: list[int]) -> list[Hit]:
+    rows = connection.execute(select(search_text).where(search_text.c.number.in_(numbers))).mappings()
+    places = {number: place for place, number in enumerate(numbers)}
+    found = sorted(rows, key=lambda row: places[row["number"]])
+    return [_hit(row, words.split(), float(places[row["number"]])) for row in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """Where it is looked: in one visit or all, among some kinds or all."""
+
+    visit_id: UUID | None
+    kinds: tuple[str, ...]
+
+
+def _to_the_letter(connection: Connection, words: str, within: _Within, limit: int) -> tuple[Hit, ...]:
     query = select(search_text).where(sql.instr(search_text.c.body, words) > 0)
-    if visit_id is not None:
-        query = query.where(search_text.c.visit_id == visit_id)
+    if within.visit_id is not None:
+        query = query.where(search_text.c.visit_id == within.visit_id)
+    if within.kinds:
+        query = query.where(search_text.c.kind.in_(within.kinds))
     rows = connection.execute(query.order_by(search_text.c.number.desc()).limit(limit)).mappings()
     return tuple(_hit(row, [words], 0.0) for row in rows)
 

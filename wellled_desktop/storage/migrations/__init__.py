@@ -8,9 +8,13 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from wellled_desktop.core.errors import Refused
-from wellled_desktop.storage.migrations import m0001_first, m0002_fieldwork
+from wellled_desktop.storage.migrations import m0001_first, m0002_fieldwork, m0003_finding
 
-STEPS: tuple[Callable[[Connection], None], ...] = (m0001_first.upgrade, m0002_fieldwork.upgrade)
+STEPS: tuple[Callable[[Connection], None], ...] = (
+    m0001_first.upgrade,
+    m0002_fieldwork.upgrade,
+    m0003_finding.upgrade,
+)
 LATEST = len(STEPS)
 
 
