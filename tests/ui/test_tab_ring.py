@@ -60,14 +60,14 @@ def small(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
 
 
 @pytest.mark.parametrize("width", [1440, 1024])
-@pytest.mark.parametrize("place", PLACES)
-def test_tab_goes_once_round_a_page(window: MainWindow, place: str, width: int) -> None:
+def test_tab_goes_once_round_each_page(window: MainWindow, width: int) -> None:
     person = Person(window)
     window.resize(width, 900 if width == 1440 else 640)
-    window.go(place, window.room.workspace.visits.latest())
-    person.waits_until(lambda: not window.room.background.is_busy(), "the worker's rest")
-    person.pauses()
-    _check(window, person)
+    for place in PLACES:
+        window.go(place, window.room.workspace.visits.latest())
+        person.waits_until(lambda: not window.room.background.is_busy(), "the worker's rest")
+        person.pauses()
+        _check(window, person)
 
 
 @pytest.mark.parametrize("name", _DIALOGS)
