@@ -17,6 +17,7 @@ from tests.makers import make_workspace
 from tests.pictures.making import photo
 from tests.ui.desks import Desk
 from wellled_desktop.core.vocabulary import MarkKind, Role
+from wellled_desktop.ui import discretion
 from wellled_desktop.ui.dialogs.picture import PictureDialog
 from wellled_desktop.ui.dialogs.picture_facts import place_words, taken_words, told
 from wellled_desktop.ui.widgets.picture_canvas import PictureCanvas
@@ -118,6 +119,29 @@ def test_words_are_typed_and_placed_on_the_picture(desk: Desk, board: Path) -> N
     desk.person.clicks("Take off")
     settled(desk, dialog)
     assert kinds(desk) == []
+
+
+def test_words_are_placed_by_keys_alone(desk: Desk, board: Path) -> None:
+    dialog = opened(desk)
+    desk.person.presses("Alt+4")
+    desk.person.types("No time here")
+    desk.person.presses("Return", "Shift+Up", "Return")
+    settled(desk, dialog)
+    (exhibit,) = desk.workspace.exhibits.of(desk.visit_id)
+    (mark,) = desk.workspace.exhibits.marks(exhibit.id)
+    assert (mark.text, mark.x1, mark.y1) == ("No time here", 500, 450)
+    assert dialog.isVisible()
+
+
+def test_a_protected_photo_is_not_shown_while_protected_lines_are_hidden(desk: Desk, board: Path) -> None:
+    desk.person.clicks("Confidential: protected disclosure")
+    discretion.set_hides(True)
+    try:
+        desk.person.presses("Ctrl+Shift+F")
+        desk.person.sees("What this visit has is protected, and hidden now.")
+        desk.person.sees_no("Huddle board")
+    finally:
+        discretion.set_hides(False)
 
 
 def test_a_file_that_is_no_picture_is_told_and_kept(desk: Desk, tmp_path: Path) -> None:

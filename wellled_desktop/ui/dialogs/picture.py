@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _LONGEST = 1600
 _ROLE = Qt.ItemDataRole.UserRole
 _OPENING = "Opening the picture…"
+_HIDDEN = "What this visit has is protected, and hidden now. Turn off View, Hide protected first."
 _TOOLS = (
     Choice(None, "Look", "eye", tip="Alt+1"),
     Choice(MarkKind.ARROW, "Arrow", "arrow-up-right", tip="Alt+2"),
@@ -76,6 +77,13 @@ class PictureDialog(ReadInOrder, QDialog):
         self.canvas.set_words(_OPENING)
         self.said.hide()
         self._look()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter go from the words to the picture and press no button; Esc closes."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self.words.hasFocus():
+            self.canvas.setFocus()
 
     def _make_parts(self) -> None:
         self.title = Text("", "section").wrapped()
@@ -137,6 +145,7 @@ class PictureDialog(ReadInOrder, QDialog):
         QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self._undo)
 
     def _list_exhibits(self, exhibit_id: UUID) -> None:
+        """List what may be shown, and show this one; where it may not be shown, the first."""
         workspace = self._room.workspace
         exhibits = [
             one for one in workspace.exhibits.of(self._visit_id) if not is_exhibit_hidden(workspace, one)
@@ -146,8 +155,13 @@ class PictureDialog(ReadInOrder, QDialog):
             item = QListWidgetItem(f"{one.reference} {one.description}")
             item.setData(_ROLE, one)
             self.list.addItem(item)
-            if one.id == exhibit_id:
-                self.list.setCurrentItem(item)
+        shown = [one.id for one in exhibits]
+        self.list.setCurrentRow(shown.index(exhibit_id) if exhibit_id in shown else 0)
+        if not shown:
+            self.canvas.set_words(_HIDDEN)
+            self.tools.setEnabled(False)
+            self.marking.hide()
+            self.out.rest()
 
     def _chosen(self, item: QListWidgetItem | None, _before: object = None) -> None:
         if item is not None:

@@ -39,8 +39,14 @@ class PictureOut(QObject):
     def set_exhibit(self, exhibit: Exhibit, copy: bytes | None) -> None:
         """Offer what there is of this exhibit."""
         self._exhibit = exhibit
+        self.original.setEnabled(True)
         self._suffix = ".png" if copy is not None and copy.startswith(_PNG) else ".jpg"
         self.copy.setEnabled(copy is not None)
+
+    def rest(self) -> None:
+        """Offer nothing."""
+        self.copy.setEnabled(False)
+        self.original.setEnabled(False)
 
     def save_copy(self) -> None:
         """Ask where the clean copy goes."""
