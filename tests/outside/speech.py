@@ -61,6 +61,10 @@ class Thing:
             if not path.endswith("/null")
         ]
 
+    def parent(self) -> "Thing":
+        """Return what holds it."""
+        return Thing(self.voice, *self.voice.property(self, _ACCESSIBLE, "Parent"))
+
     def child(self, place: int) -> "Thing":
         """Return one of what it holds."""
         bus, path = self.voice.call(self, _ACCESSIBLE, "GetChildAtIndex", "i", (place,))[0]

@@ -268,3 +268,13 @@ def test_checks_say_how_they_went(qtbot: QtBot) -> None:
     person.sees("Unresolved queries: passed. none")
     with qtbot.waitSignal(checks.acted, check_params_cb=lambda key: key == "age"):
         person.clicks("Check now")
+
+
+def test_a_choice_in_which_one_may_write_is_named_where_one_writes(qtbot: QtBot) -> None:
+    choice = ChoiceField([("a", "A usual reason")])
+    choice.setEditable(True)
+    field = FormField("&Reason", choice)
+    qtbot.addWidget(field)
+    written = choice.lineEdit()
+    assert written is not None
+    assert written.accessibleName() == "Reason"

@@ -158,8 +158,7 @@ class FormField(QWidget):
         row.addWidget(self._under, 1)
         column.addLayout(row)
         column.addStretch(0 if grows else 1)
-        if not field.accessibleName():
-            field.setAccessibleName(label.replace("&", ""))
+        _name(field, label.replace("&", ""))
         self.clear_error()
 
     def set_error(self, text: str) -> None:
@@ -183,3 +182,12 @@ class FormField(QWidget):
         self.field.setProperty("wrong", "true" if wrong else "false")
         self.field.style().unpolish(self.field)
         self.field.style().polish(self.field)
+
+
+def _name(field: QWidget, name: str) -> None:
+    """Give a field its spoken name, and the part of a combo box that one writes in too."""
+    if not field.accessibleName():
+        field.setAccessibleName(name)
+    written = field.lineEdit() if isinstance(field, QComboBox) else None
+    if written is not None:
+        written.setAccessibleName(field.accessibleName())
