@@ -1,6 +1,5 @@
 """What a person does with lines and activities: change, tag, ask, close, begin; in a real window."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -169,13 +168,11 @@ def test_another_inspectors_lines_appear_when_they_arrive(desk: Desk) -> None:
     assert [one.text for one in desk.lines] == ["Two hours ago", "Now"]
 
 
-def test_five_thousand_lines_open_at_once_and_enter_adds_one(desk: Desk, qtbot: QtBot) -> None:
+def test_enter_adds_one_line_to_five_thousand_and_lays_none_out_anew(desk: Desk, qtbot: QtBot) -> None:
     _fill(desk, 5000)
     desk.page.enter(None)
-    began = time.perf_counter()
     desk.page.enter(desk.visit_id)
     desk.person.pauses()
-    assert time.perf_counter() - began < 4.0  # under one second on a machine of its own
     with qtbot.assertNotEmitted(desk.page.panes.middle.stream.model().modelReset):
         desk.person.types("One more #W2.2")
         desk.person.presses("Return")

@@ -2,14 +2,15 @@
 
 from uuid import UUID
 
-from wellled_desktop.core.records import Exhibit, Note
+from wellled_desktop.core.closing import record_since
+from wellled_desktop.core.records import Activity, Exhibit, Note
 from wellled_desktop.core.vocabulary import Confidentiality, NoteKind
 from wellled_desktop.ui.discretion import HIDDEN, discreet, hides
+from wellled_desktop.ui.models.parts import Placed, amendment_words, in_parts, late_words, placed
 from wellled_desktop.ui.models.visit_book import VisitBook
 from wellled_desktop.ui.widgets.note_line import NoteLine, PauseLine, StreamItem
 from wellled_desktop.ui.widgets.paint import Tag
 
-_HOUR = 3_600_000
 _FROM_A_PERSON = (NoteKind.VERBATIM, NoteKind.PARAPHRASE)
 
 
@@ -37,13 +38,26 @@ class LineWriter:
             kind=note.kind,
             tags=() if asked else tuple(Tag(f"#{tag.prompt}", tag.polarity) for tag in tags),
             lead=", ".join(tag.prompt for tag in tags) if asked else "",
-            amendments=(delay_words(note),) if delay_words(note) else (),
+            amendments=self._beside(note),
             attachments=count_files(len(self._book.exhibits_of(note.id))),
             protected=protected,
-            locked=activity is not None and activity.closed is not None,
-            follow_up=note.follow_up,
+            locked=self._is_record(note, activity),
+            follow_up=note.follow_up and note.id not in self._book.marks.answered,
             disputed=note.id in self._disputed,
+            struck=note.id in self._book.marks.struck,
+            urgent=note.id in self._book.marks.escalated,
         )
+
+    def _beside(self, note: Note) -> tuple[str, ...]:
+        """Return what stands under a line: how late it was written, and its amendments."""
+        late = late_words(note)
+        amended = amendment_words(self._book.marks.amendments.get(note.id, ()), self._initials)
+        return (late, *amended) if late else amended
+
+    def _is_record(self, note: Note, activity: Activity | None) -> bool:
+        if activity is None:
+            return False
+        return record_since(note, activity, self._book.marks.pauses.get(activity.id, ())) is not None
 
     def speaker(self, note: Note) -> str:
         """Return who speaks in a line: a pseudonym, else the initials of who wrote it."""
@@ -69,40 +83,23 @@ def short_of(reference: str) -> str:
     return reference.rpartition("-")[2]
 
 
-def delay_words(note: Note) -> str:
-    """Return how much later a line was written, "" within the hour."""
-    late = note.recorded.ms - note.event.ms
-    if late <= _HOUR:
-        return ""
-    return f"Written {span(late)} later at {note.recorded.clock()} on {note.recorded.day()}"
-
-
-def span(milliseconds: int) -> str:
-    """Return a length of time in the largest unit that fits: 19 h, 3 days."""
-    hours = milliseconds // _HOUR
-    return f"{hours} h" if hours < 48 else f"{hours // 24} days"
-
-
 def count_files(number: int) -> str:
     """Return how many exhibits a line has, in words."""
     return "" if not number else "1 exhibit" if number == 1 else f"{number} exhibits"
 
 
 def stream_items(book: VisitBook, activity_id: UUID, writer: LineWriter) -> list[StreamItem]:
-    """Return an activity's lines in time, with the exhibits that belong to no line where they came in."""
-    lines: list[tuple[int, StreamItem]] = [(n.event.ms, writer.line(n)) for n in book.lines(activity_id)]
-    loose = book.loose_exhibits(activity_id)
-    if not loose:
-        return [item for _, item in lines]
+    """Return an activity's lines in their parts, with exhibits that belong to no line where they came in."""
     activity = book.activities.get(activity_id)
-    whole = activity is not None and activity.confidentiality is Confidentiality.PROTECTED
-    lines += [(one.received.ms, PauseLine(discreet(_exhibit_words(one), whole))) for one in loose]
-    return [item for _, item in sorted(lines, key=_when)]
+    if activity is None:
+        return []
+    whole = activity.confidentiality is Confidentiality.PROTECTED
+    found = [placed(writer.line(note), note) for note in book.lines(activity_id)]
+    for one in book.loose_exhibits(activity_id):
+        item = PauseLine(discreet(_exhibit_words(one), whole))
+        found.append(Placed(item, one.received.ms, one.received.ms))
+    return in_parts(activity, book.marks.pauses.get(activity_id, ()), found)
 
 
 def _exhibit_words(exhibit: Exhibit) -> str:
     return f"Exhibit {exhibit.reference} at {exhibit.received.clock()}: {exhibit.description}"
-
-
-def _when(placed: tuple[int, StreamItem]) -> int:
-    return placed[0]

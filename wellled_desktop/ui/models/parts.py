@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from wellled_desktop.core.capture_records import Amendment, Pause
 from wellled_desktop.core.closing import delay_of
@@ -54,7 +55,7 @@ def pause_words(pause: Pause) -> str:
     return f"Paused {pause.began.clock()}{end}, {pause.reason}"
 
 
-def amendment_words(amendments: Sequence[Amendment], initials: dict[object, str]) -> tuple[str, ...]:
+def amendment_words(amendments: Sequence[Amendment], initials: dict[UUID, str]) -> tuple[str, ...]:
     """Return the amendments of one line, oldest first, as they stand under it."""
     told = []
     for number, one in enumerate(sorted(amendments, key=lambda each: each.made.ms), 1):
@@ -70,11 +71,14 @@ def late_words(note: Note) -> str:
     delay = delay_of(note)
     if delay is None:
         return ""
+    written, about = note.recorded, note.event
     if delay.retrospective:
         days = delay.ms // (24 * _HOUR)
         span = f"{days} day" if days == 1 else f"{days} days"
-        return f"Retrospective at {note.recorded.clock()} on {note.recorded.day()}, {span} later"
-    return f"Written at {note.recorded.clock()} about {note.event.clock()}"
+        return f"Retrospective at {written.clock()} on {written.day()}, {span} later"
+    if written.local().date() == about.local().date():
+        return f"Written at {written.clock()} about {about.clock()}"
+    return f"Written at {written.clock()} on {written.day()} about {about.clock()}, {delay.ms // _HOUR} h later"
 
 
 def _head(activity: Activity, pauses: Sequence[Pause], part: int) -> PartHead:

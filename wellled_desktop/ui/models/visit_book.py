@@ -12,6 +12,7 @@ from wellled_desktop.core.framework import Framework
 from wellled_desktop.core.inspection import Inspection, protected_notes
 from wellled_desktop.core.records import Activity, EvidenceTag, Exhibit, Note, Participant
 from wellled_desktop.core.vocabulary import NoteKind
+from wellled_desktop.ui.models.marks import Marks
 from wellled_desktop.workspace import Workspace
 
 _FOLLOWED = frozenset({"note", "evidence_tag", "activity", "participant", "exhibit"})
@@ -127,6 +128,7 @@ class VisitBook:
 
     def _read(self) -> None:
         self._base = self._workspace.visits.inspection(self.visit_id)
+        self.marks = Marks.of(self._base)
         self._cover = None
         self.activities: dict[UUID, Activity] = {one.id: one for one in self._base.activities}
         self.participants: dict[UUID, Participant] = {one.id: one for one in self._base.participants}

@@ -7,8 +7,10 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from wellled_desktop.core.changes import Changes
+from wellled_desktop.core.closing import working_ms
 from wellled_desktop.core.errors import Trouble
 from wellled_desktop.core.records import Activity
+from wellled_desktop.core.vocabulary import NoteOrigin
 from wellled_desktop.ui import discretion
 from wellled_desktop.ui.models.lines import LineWriter, stream_items
 from wellled_desktop.ui.models.outline import outline
@@ -207,8 +209,8 @@ class CapturePage(QWidget):
         if self._book is None or self._activity is None or self._writer is None:
             return
         stream, note = self.panes.middle.stream, self._book.notes[note_id]
-        is_last = in_time(self._book.lines(self._activity.id)[-1]) <= in_time(note)
-        if is_last or stream.has(note_id):
+        newest = in_time(self._book.lines(self._activity.id)[-1]) <= in_time(note)
+        if (newest and note.origin is not NoteOrigin.ADDENDUM) or stream.has(note_id):
             stream.put(self._writer.line(note))
         else:
             stream.set_lines(stream_items(self._book, self._activity.id, self._writer))
@@ -227,8 +229,9 @@ class CapturePage(QWidget):
     def _show_elapsed(self) -> None:
         if self._activity is None or self._activity.started is None:
             return
-        end = self._activity.ended or self._room.workspace.desk.clock.now()
-        self.header.show_elapsed((end.ms - self._activity.started.ms) // 1000)
+        pauses = self._book.marks.pauses.get(self._activity.id, ()) if self._book else ()
+        now = self._room.workspace.desk.clock.now()
+        self.header.show_elapsed(working_ms(self._activity, pauses, now) // 1000)
 
     def _chosen_in_outline(self, key: object) -> None:
         if isinstance(key, UUID) and (self._activity is None or key != self._activity.id):

@@ -19,6 +19,7 @@ from wellled_desktop.ui.pages.capture_guide import Guiding
 from wellled_desktop.ui.pages.capture_header import CaptureHeader
 from wellled_desktop.ui.pages.capture_intake import Intake
 from wellled_desktop.ui.pages.capture_panes import Panes
+from wellled_desktop.ui.pages.capture_record import RecordActs
 from wellled_desktop.ui.pages.capture_writing import Writing
 from wellled_desktop.ui.room import Room
 from wellled_desktop.workspace import Pasted
@@ -61,6 +62,7 @@ class CaptureDeeds(QObject):
         self._lines = LineActs(room, page)
         self._exhibits = ExhibitActs(room, page, here.writing.save)
         self._activities = ActivityActs(room, page)
+        self._record = RecordActs(room, page, here, self._lines)
         self._beginning = Beginning(room, page)
         self._beginning.begun.connect(self.begun)
         self._just_saved: UUID | None = None
@@ -129,18 +131,18 @@ class CaptureDeeds(QObject):
 
     def _join_lines(self) -> None:
         stream = self._here.panes.middle.stream
-        stream.reword_wanted.connect(self._lines.reword)
-        stream.remove_wanted.connect(self._lines.remove)
         stream.tag_wanted.connect(self._lines.tag)
         stream.untag_wanted.connect(self._lines.untag)
-        stream.opened.connect(self._lines.reword)
         stream.exhibit_wanted.connect(self.show_exhibit)
         stream.menu_wanted.connect(self._offer_menu)
         self._here.writing.saved.connect(self._saved)
+        self._record.join(stream)
 
     def _join_page(self) -> None:
         panes, header = self._here.panes, self._here.header
         header.close_wanted.connect(self.close)
+        header.pause_wanted.connect(self._record.pause_or_go_on)
+        header.agreed_wanted.connect(self._record.agree)
         header.new_wanted.connect(self.begin)
         header.confidentiality_chosen.connect(self._agree)
         panes.outline.add.clicked.connect(self.begin)

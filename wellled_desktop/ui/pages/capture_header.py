@@ -30,11 +30,12 @@ _AGREED = {
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the head says of an activity: who speaks, and as whom a report would name them."""
+    """What the head says of an activity: who speaks, as whom a report would name them, whether it pauses."""
 
     activity: Activity
     people: str = ""
     role: str = "only roles"
+    paused: bool = False
 
 
 def heading(book: VisitBook, activity: Activity) -> Heading:
@@ -42,16 +43,22 @@ def heading(book: VisitBook, activity: Activity) -> Heading:
     people = [book.participants[each] for each in activity.participants if each in book.participants]
     who = ", ".join(spoken_for(book, one.id) for one in people)
     role = f"“{_a(people[0].role)}”" if len(people) == 1 else "only roles"
-    return Heading(activity, who, role)
+    paused = any(one.ended is None for one in book.marks.pauses.get(activity.id, ()))
+    return Heading(activity, who, role, paused)
 
 
 class CaptureHeader(QWidget):
-    """Two rows: reference, title, place, start and elapsed time; then the confidentiality that was agreed."""
+    """Two rows: reference, title, place, start and elapsed time; then confidentiality, and who was present.
+
+    `pause_wanted` is to pause or to go on; `agreed_wanted` asks for who was there and what was agreed.
+    """
 
     confidentiality_chosen = Signal(object)
     close_wanted = Signal()
     new_wanted = Signal()
     outline_wanted = Signal(bool)
+    pause_wanted = Signal()
+    agreed_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,18 +76,27 @@ class CaptureHeader(QWidget):
         self._started = Text("", "small", "text2")
         self._state = Chip("live", "live")
         self._elapsed = Text("", "title")
-        self._elapsed.setAccessibleName("Elapsed time")
+        self._make_buttons()
+        self._label = Text("Confidentiality", "small", "text2")
+        self.confidentiality = SegmentedControl("Confidentiality", CONFIDENTIALITY)
+        self.confidentiality.chosen.connect(self.confidentiality_chosen)
+        self._agreed = Elided("", "small")
+        self._present = Elided("", "small")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._lay_out()
+
+    def _make_buttons(self) -> None:
+        self.pause_button = Button("Pause", icon="pause", keys="F8")
+        self.pause_button.clicked.connect(self.pause_wanted)
         self.close_button = Button("Close and lock…", "primary", "lock", "Ctrl+L")
         self.close_button.clicked.connect(self.close_wanted)
         self.new_button = Button("Add to the outline…", "primary", "plus", "Ctrl+Shift+N")
         self.new_button.clicked.connect(self.new_wanted)
         self.new_button.hide()
-        self._label = Text("Confidentiality", "small", "text2")
-        self.confidentiality = SegmentedControl("Confidentiality", CONFIDENTIALITY)
-        self.confidentiality.chosen.connect(self.confidentiality_chosen)
-        self._agreed = Elided("", "small")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._lay_out()
+        self.agreed_button = Button("Agreed…", "quiet", keys="Ctrl+I")
+        self.agreed_button.show_caps(False)
+        self.agreed_button.setToolTip("Who was present, identification, purpose, consent (Ctrl+I)")
+        self.agreed_button.clicked.connect(self.agreed_wanted)
 
     def show_activity(self, heading: Heading) -> None:
         """Show an activity."""
@@ -91,23 +107,30 @@ class CaptureHeader(QWidget):
         self._pin.setVisible(bool(one.place))
         self._started.setText(f"Started {one.started.clock()}" if one.started else "Not started")
         closed = one.closed is not None
-        self._state.set_text("closed" if closed else "live", "neutral" if closed else "live")
+        words = "closed" if closed else "paused" if heading.paused else "live"
+        self._state.set_text(words, "live" if words == "live" else "neutral")
+        self.pause_button.setText("Go on" if heading.paused else "Pause")
+        self.pause_button.setVisible(not closed)
         self.close_button.setVisible(not closed)
         self.new_button.setVisible(closed)
         self.confidentiality.setEnabled(not closed)
         self.confidentiality.set_value(one.confidentiality)
         self._agreed.set_text(_AGREED[one.confidentiality].format(role=heading.role))
+        self._present.set_text(f"Present: {one.present}" if one.present else "")
+        self.agreed_button.setEnabled(not closed)
 
     def show_elapsed(self, seconds: int) -> None:
         """Show how long it has been going on, or went on."""
         minutes, rest = divmod(max(0, seconds), 60)
         hours, minutes = divmod(minutes, 60)
         self._elapsed.setText(f"{hours:02d}:{minutes:02d}:{rest:02d}" if hours < 100 else "")
+        self._elapsed.setAccessibleName(f"Elapsed time {self._elapsed.text()}")
 
     def fit(self, width: int) -> None:
         """Leave out what has no room, key hints first; `width` of the window in pixels."""
         self.close_button.show_caps(width >= 1400)
         self.new_button.show_caps(width >= 1400)
+        self.pause_button.show_caps(width >= 1280)
         self.outline.setVisible(width < 1366)
         self._started.setVisible(width >= 1180)
         self._clock.setVisible(width >= 1180)
@@ -115,7 +138,13 @@ class CaptureHeader(QWidget):
     def _lay_out(self) -> None:
         first = in_row([self.outline, self._reference, self._title, self._pin, self._place], 8)
         facts: tuple[QWidget, ...] = (self._clock, self._started)
-        ends: tuple[QWidget, ...] = (self._state, self._elapsed, self.close_button, self.new_button)
+        ends: tuple[QWidget, ...] = (
+            self._state,
+            self._elapsed,
+            self.pause_button,
+            self.close_button,
+            self.new_button,
+        )
         for part in facts:
             first.addWidget(part)
         first.addStretch(1)
@@ -124,7 +153,8 @@ class CaptureHeader(QWidget):
         first.setStretchFactor(self._title, 4)
         first.setStretchFactor(self._place, 2)
         self._agreed.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        second = in_row([self._label, self.confidentiality, self._agreed], 8)
+        facts_row = [self._label, self.confidentiality, self._agreed, self._present, self.agreed_button]
+        second = in_row(facts_row, 8)
         second.setStretchFactor(self._agreed, 1)
         inside = in_column([first, second], 8, (24, 10, 16, 10))
         self.setLayout(in_column([inside, line()], 0))

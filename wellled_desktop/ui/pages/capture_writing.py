@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.framework import Framework
 from wellled_desktop.core.lines import Line, LineContext
 from wellled_desktop.core.records import Activity
@@ -94,7 +95,7 @@ class Writing(QObject):
             return False
         line = self._room.workspace.notes.read(typed, self._context)
         new = NewNote(self._activity.id, line, self._drafts.began)
-        changes = attempt(self._room, partial(self._room.workspace.notes.write, new), typed)
+        changes = attempt(self._room, partial(self._go_on_and_write, new), typed)
         if changes is None:
             self._drafts.keep()
             return False
@@ -104,6 +105,14 @@ class Writing(QObject):
         if changes.made is not None:
             self.saved.emit(changes.made)
         return True
+
+    def _go_on_and_write(self, new: NewNote) -> Changes:
+        """Write a line; one written in a pause ends it, for somebody spoke."""
+        closings, notes = self._room.workspace.closings, self._room.workspace.notes
+        if any(one.ended is None for one in closings.pauses(new.activity_id)):
+            went_on = closings.go_on(new.activity_id)
+            return notes.write(new).merged(went_on)
+        return notes.write(new)
 
     def _changed(self, text: str) -> None:
         self._drafts.typed(text, self._caret())

@@ -77,7 +77,8 @@ class NoteDelegate(QStyledItemDelegate):
         paint.paint_text(painter, word(line.kind), kind, role)
 
     def _paint_end(self, painter: QPainter, line: NoteLine, top: float) -> None:
-        names = [("lock", line.locked, "text3"), ("triangle-alert", line.disputed, "warn")]
+        names = [("message-circle-warning", line.urgent, "fail"), ("lock", line.locked, "text3")]
+        names.append(("triangle-alert", line.disputed, "warn"))
         names.append(("circle-help", line.follow_up, "part"))
         shown = [(name, role) for name, wanted, role in names if wanted]
         for place, (name, role) in enumerate(shown[:2]):

@@ -117,6 +117,8 @@ def _wrapped(line: NoteLine, width: float, indent: float) -> QTextLayout:
         formats.append(_format(0, len(lead), "text", bold=True))
     if line.kind is NoteKind.ASKED:
         formats.append(_format(len(lead), _units(line.text), "text2"))
+    if line.struck:
+        formats.append(_format(len(lead), _units(line.text), "text2", struck=True))
     if tail:
         formats.append(_format(_units(lead + line.text), _units(tail), "accent"))
     layout.setFormats(formats)
@@ -148,13 +150,16 @@ def _break(layout: QTextLayout, width: float, indent: float) -> None:
     layout.endLayout()
 
 
-def _format(start: int, length: int, role: str, bold: bool = False) -> QTextLayout.FormatRange:
+def _format(
+    start: int, length: int, role: str, *, bold: bool = False, struck: bool = False
+) -> QTextLayout.FormatRange:
     made = QTextLayout.FormatRange()
     made.start, made.length = start, length
     look = QTextCharFormat()
     look.setForeground(theme.role(role))
     if bold:
         look.setFontWeight(600)
+    look.setFontStrikeOut(struck)
     made.format = look
     return made
 

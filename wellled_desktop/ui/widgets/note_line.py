@@ -20,7 +20,8 @@ class NoteLine:
     """A line: what the page knows it by, words, time, speaker, kind, tags, and how it stands.
 
     `lead` is bold before the words (the prompt of a question asked); `amendments` stand under them, as
-    "Amendment 1 at 11:09: for “changed” read “picked”."; `attachments` is "1 photo".
+    "Amendment 1 at 11:09: for “changed” read “picked”."; `attachments` is "1 photo". What was `struck` out
+    can be read on; what is `urgent` was escalated.
     """
 
     key: object
@@ -36,6 +37,8 @@ class NoteLine:
     locked: bool = False
     follow_up: bool = False
     disputed: bool = False
+    struck: bool = False
+    urgent: bool = False
 
     @property
     def spoken(self) -> str:
@@ -45,6 +48,8 @@ class NoteLine:
             "locked" if self.locked else "",
             "follow up" if self.follow_up else "",
             "disputed" if self.disputed else "",
+            "struck out" if self.struck else "",
+            "cannot wait" if self.urgent else "",
         )
         told = (self.time, self.speaker, word(self.kind), *marks, f"{self.lead} {self.text}".strip())
         after = (*(tag.spoken for tag in self.tags), self.attachments, *self.amendments)
