@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QObject, QThread, Signal
 
 from wellled_desktop.core.errors import Trouble
+from wellled_desktop.ui.tidying import Tidying
 
 log = logging.getLogger("wellled_desktop")
 _BUG = Trouble(
@@ -39,6 +40,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: list[Job] = []
+        self._tidying = Tidying(self)
         self._thread = QThread()
         self._worker = _Worker()
         self._worker.moveToThread(self._thread)
@@ -85,6 +87,7 @@ class Background(QObject):
         self._waiting.clear()
         self._thread.quit()
         self._thread.wait()
+        self._tidying.stop()
 
     def _answer(self, job: Job) -> None:
         if job not in self._waiting:
