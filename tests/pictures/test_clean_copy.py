@@ -17,7 +17,7 @@ from tests.pictures.making import (
     talkative_png,
 )
 from wellled_desktop.pictures import CannotBeShown, Limits, clean_copy
-from wellled_desktop.pictures.decoding import clean_pixels, encoded, opened
+from wellled_desktop.pictures.decoding import clean_pixels, encoded, facts_of, opened
 
 LIMITS = Limits()
 # Stored pixels by orientation: what a camera held that way writes for one upright picture.
@@ -165,6 +165,13 @@ def test_only_the_first_frame_of_a_moving_picture_is_copied() -> None:
     with Image.open(io.BytesIO(copy)) as image:
         assert image.format == "PNG"
         assert near(image.convert("RGB").getpixel((5, 5)), RED)
+
+
+def test_of_a_photo_that_holds_several_the_first_is_shown() -> None:
+    others = [Image.new("RGB", (160, 120), BLUE)]
+    several = saved(quarters(), "MPO", save_all=True, append_images=others, quality=95)
+    assert facts_of(opened(several), LIMITS).format == "JPEG"
+    assert_upright(clean(several))
 
 
 def test_a_photo_stays_a_jpeg_and_a_drawing_a_png() -> None:

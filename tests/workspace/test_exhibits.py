@@ -158,8 +158,10 @@ def test_an_original_is_handed_out_whole_and_its_custody_says_so(team: Team) -> 
         jon.exhibits.save_original(exhibit.id, team.folder / "none" / "out.jpg")
 
 
-def test_an_open_export_stands_in_the_custody_of_what_it_holds(team: Team) -> None:
+def test_an_open_export_stands_in_the_custody_of_what_it_holds(team: Team, ana: Workspace) -> None:
     jon = team.others["Jon Tull"]
     taken(jon, team, photo())
     jon.forms.export_json(team.visit_id, team.folder / "visit.json")
     assert said(jon, team)[-1] == ("Jon Tull", "Original written into visit.json, in clear.", True)
+    ana.forms.import_json(team.folder / "visit.json")
+    assert said(ana, team)[-1] == ("Ana Brook", "Came in visit.json.", True)

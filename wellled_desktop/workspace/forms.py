@@ -11,7 +11,7 @@ from wellled_desktop.core.errors import Refused, Surroundings
 from wellled_desktop.core.records import Exhibit, Record
 from wellled_desktop.exchange import VisitFile, read_visit, write_visit
 from wellled_desktop.workspace.care import Care
-from wellled_desktop.workspace.custody import went_out
+from wellled_desktop.workspace.custody import came_in, went_out
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import in_place
 from wellled_desktop.workspace.outputs import check_kind
@@ -89,6 +89,8 @@ class OpenForms:
                 if sha256 in wanted and not self._desk.store.blobs.has(sha256):
                     self._desk.store.blobs.put(BytesIO(content))
             changes = self._desk.save(visit_file.visit_id, *chosen)
+            brought = wanted & visit_file.contents.keys()
+            came_in(self._desk, visit_file.visit_id, brought, f"Came in {visit_file.name}.")
         counts: dict[str, int] = {}
         for kind, _ in changes.touched:
             counts[kind] = counts.get(kind, 0) + 1
