@@ -78,7 +78,8 @@ def late_words(note: Note) -> str:
         return f"Retrospective at {written.clock()} on {written.day()}, {span} later"
     if written.local().date() == about.local().date():
         return f"Written at {written.clock()} about {about.clock()}"
-    return f"Written at {written.clock()} on {written.day()} about {about.clock()}, {delay.ms // _HOUR} h later"
+    hours = delay.ms // _HOUR
+    return f"Written at {written.clock()} on {written.day()} about {about.clock()}, {hours} h later"
 
 
 def _head(activity: Activity, pauses: Sequence[Pause], part: int) -> PartHead:
