@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from wellled_desktop.core.framework import Framework
 from wellled_desktop.core.vocabulary import Polarity
-from wellled_desktop.ui.widgets.note_line import NoteLine
 from wellled_desktop.ui.widgets.notes import NoteStream
 
 _POLARITIES = {
@@ -45,7 +44,7 @@ class LineStream(NoteStream):
 
     def has(self, key: UUID) -> bool:
         """Say whether a line is shown."""
-        return any(isinstance(item, NoteLine) and item.key == key for item in reversed(self._notes.items))
+        return self._notes.place_of(key) >= 0
 
     def offer(
         self, key: UUID, tags: Sequence[str], point: QPoint, exhibits: Sequence[tuple[UUID, str]] = ()

@@ -2,16 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QItemSelectionModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -19,71 +10,14 @@ from wellled_desktop.ui import theme
 from wellled_desktop.ui.widgets.note_delegate import ITEM, NoteDelegate
 from wellled_desktop.ui.widgets.note_layout import NoteLayouts
 from wellled_desktop.ui.widgets.note_line import NoteLine, StreamItem
-
-Index = QModelIndex | QPersistentModelIndex
-_NONE = QModelIndex()
-
-
-class NoteModel(QAbstractListModel):
-    """The stream's items in their order."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.items: list[StreamItem] = []
-
-    def rowCount(self, parent: Index = _NONE) -> int:
-        """Return how many items there are."""
-        return 0 if parent.isValid() else len(self.items)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the item itself, or its spoken form."""
-        item = self.items[index.row()]
-        if role == ITEM:
-            return item
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
-            return item.spoken
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let lines be chosen; heads and pauses are only read."""
-        plain = Qt.ItemFlag.ItemIsEnabled
-        chosen = plain | Qt.ItemFlag.ItemIsSelectable
-        return chosen if isinstance(self.items[index.row()], NoteLine) else plain
-
-    def replace_all(self, items: Sequence[StreamItem]) -> None:
-        """Show other items."""
-        self.beginResetModel()
-        self.items = list(items)
-        self.endResetModel()
-
-    def append(self, item: StreamItem) -> None:
-        """Add an item at the end."""
-        self.beginInsertRows(QModelIndex(), len(self.items), len(self.items))
-        self.items.append(item)
-        self.endInsertRows()
-
-    def put(self, row: int, item: StreamItem) -> None:
-        """Show another item in a row."""
-        self.items[row] = item
-        self.dataChanged.emit(self.index(row), self.index(row))
-
-    def take(self, row: int) -> None:
-        """Remove a row."""
-        self.beginRemoveRows(QModelIndex(), row, row)
-        del self.items[row]
-        self.endRemoveRows()
-
-    def row_of(self, key: object) -> int:
-        """Return the row of the line with a key, -1 when there is none."""
-        found = (i for i, item in enumerate(self.items) if isinstance(item, NoteLine) and item.key == key)
-        return next(found, -1)
+from wellled_desktop.ui.widgets.note_model import NoteModel
 
 
 class NoteStream(QListView):
     """The stream; `chosen(key)` when another line is current, `opened(key)` on Enter or a double click.
 
     `menu_wanted(key, point)` asks for a context menu at a global point. The newest line stays in sight while
-    the end is in sight. Layout is batched, so that ten thousand lines open at once.
+    the end is in sight. A stretch of the lines is laid out; scrolling on, and Home and End, move it.
     """
 
     chosen = Signal(object)
@@ -94,11 +28,10 @@ class NoteStream(QListView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._layouts = NoteLayouts()
+        self._moving = False
         self._notes = NoteModel(self)
         self.setModel(self._notes)
         self.setItemDelegate(NoteDelegate(self._layouts, self))
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(200)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -108,6 +41,7 @@ class NoteStream(QListView):
         self.activated.connect(self._activated)
         self.customContextMenuRequested.connect(self._menu_requested)
         theme.news.changed.connect(self._dressed)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def set_lines(self, items: Sequence[StreamItem]) -> None:
         """Show these lines, heads and pauses, from the last one."""
@@ -119,29 +53,29 @@ class NoteStream(QListView):
         """Return what is shown."""
         return list(self._notes.items)
 
-    def add(self, item: StreamItem) -> None:
-        """Add a line at the end and bring it into sight if the end was."""
+    def put(self, line: NoteLine) -> None:
+        """Show a line anew, known by its key; add it at the end when it is not there.
+
+        An added one comes into sight if the end was.
+        """
         bar = self.verticalScrollBar()
         at_end = bar.value() >= bar.maximum() - 8
-        self._notes.append(item)
+        if not self._notes.put(line):
+            self.scheduleDelayedItemsLayout()
+            return
         self._measure()
         if at_end:
             self.scrollToBottom()
 
-    def put(self, line: NoteLine) -> None:
-        """Show a line anew, known by its key; add it when it is not there."""
-        row = self._notes.row_of(line.key)
-        if row < 0:
-            self.add(line)
-        else:
-            self._notes.put(row, line)
-            self.scheduleDelayedItemsLayout()
-
     def remove(self, key: object) -> None:
         """Take a line away; nothing when it is not there."""
-        row = self._notes.row_of(key)
-        if row >= 0:
-            self._notes.take(row)
+        self._notes.take(key)
+
+    def go_to_end(self, *, first: bool = False) -> None:
+        """Go to the newest line, or to the first."""
+        if not self._notes.items:
+            return
+        self._bring(0 if first else len(self._notes.items) - 1)
 
     def value(self) -> object:
         """Return the key of the chosen line, None when there is none."""
@@ -150,11 +84,10 @@ class NoteStream(QListView):
 
     def set_value(self, key: object) -> None:
         """Choose a line by its key and bring it into sight, silently."""
-        row = self._notes.row_of(key)
-        if row >= 0:
+        place = self._notes.place_of(key)
+        if place >= 0:
             blocked = self.blockSignals(True)
-            self.setCurrentIndex(self._notes.index(row))
-            self.scrollTo(self._notes.index(row))
+            self._bring(place)
             self.blockSignals(blocked)
 
     def keep_clear(self, pixels: int) -> None:
@@ -175,8 +108,10 @@ class NoteStream(QListView):
             self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open a line by Enter on every system."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.value() is not None:
+        """Open a line by Enter on every system; Home and End go to the first and the newest of all lines."""
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            self.go_to_end(first=event.key() == Qt.Key.Key_Home)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.value() is not None:
             self.opened.emit(self.value())
         else:
             super().keyPressEvent(event)
@@ -187,9 +122,39 @@ class NoteStream(QListView):
         super().resizeEvent(event)
 
     def _measure(self) -> None:
-        lines = (item.speaker for item in self._notes.items if isinstance(item, NoteLine))
-        if self._layouts.set_width(self.viewport().width(), max(lines, key=len, default="")):
+        if self._layouts.set_width(self.viewport().width(), self._notes.widest):
             self.scheduleDelayedItemsLayout()
+
+    def _bring(self, place: int) -> None:
+        """Choose the item at a place of all, and show it."""
+        self._moving = True
+        if self._notes.show(place):
+            self.doItemsLayout()
+        index = self._notes.index(self._notes.row_at(place))
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self._moving = False
+
+    def _scrolled(self, value: int) -> None:
+        """Bring in what is before or after when the stretch ends; what is in sight stays where it is."""
+        bar, near = self.verticalScrollBar(), self.viewport().height() // 2
+        if self._moving or bar.maximum() <= 0:
+            return
+        self._moving = True
+        if value < near:
+            came = self._notes.earlier()
+            if came:
+                height = sum(self._layouts.laid(one).height for one in self._notes.shown()[:came])
+                self._settle(value + height)
+        elif value > bar.maximum() - near:
+            gone = self._notes.later()
+            if gone:
+                self._settle(value - sum(self._layouts.laid(one).height for one in gone))
+        self._moving = False
+
+    def _settle(self, value: int) -> None:
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(value)
 
     def _current_changed(self, current: QModelIndex, _: QModelIndex) -> None:
         item = current.data(ITEM) if current.isValid() else None
