@@ -61,7 +61,8 @@ def amendment_words(amendments: Sequence[Amendment], initials: dict[UUID, str]) 
     for number, one in enumerate(sorted(amendments, key=lambda each: each.made.ms), 1):
         by = initials.get(one.author, "")
         who = f", {by}" if by else ""
-        what = f"it should say “{one.text}”" if one.text else "struck out"
+        quoted = one.text if one.text[:1] in "“\"" else f"“{one.text}”"
+        what = f"it should say {quoted}" if one.text else "struck out"
         told.append(f"Amendment {number} at {one.made.clock()}{who}: {what} ({one.reason}).")
     return tuple(told)
 
@@ -69,6 +70,8 @@ def amendment_words(amendments: Sequence[Amendment], initials: dict[UUID, str]) 
 def late_words(note: Note) -> str:
     """Return that a line was written late: written 14:10 about 10:30; after a day it is retrospective."""
     delay = delay_of(note)
+    if note.origin is NoteOrigin.TRANSCRIBED:
+        return f"Transcribed at {note.recorded.clock()} on {note.recorded.day()}"
     if delay is None:
         return ""
     written, about = note.recorded, note.event
