@@ -11,6 +11,7 @@ from cryptography.x509.oid import NameOID
 
 from tests.report import makers
 from tests.report.records import at
+from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.seals import PdfIdentity
 from wellled_desktop.core.vocabulary import Profile
 from wellled_desktop.report.content import report_content
@@ -61,6 +62,19 @@ def unsigned(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def certified(unsigned: Path, author: PdfIdentity) -> Path:
     path = unsigned.with_name("certified.pdf")
     sign_pdf(unsigned, path, author, SignatureWish("I wrote and stand by this report", at(20, "16:00")))
+    return path
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory, author: PdfIdentity, reviewer: PdfIdentity) -> Path:
+    """Return a report of few pages that was signed and counter-signed."""
+    path = tmp_path_factory.mktemp("small") / "small.pdf"
+    whole = makers.inspection()
+    bare = Inspection(whole.visit, whole.provider, whole.framework)
+    with path.open("wb") as out:
+        build_pdf(report_content(bare, Profile.PUBLIC, makers.facts(1)), out)
+    sign_pdf(path, path, author, SignatureWish("Mine", at(20, "16:00")))
+    sign_pdf(path, path, reviewer, SignatureWish("Agreed", at(21, "09:30")))
     return path
 
 

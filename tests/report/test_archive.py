@@ -32,8 +32,9 @@ def test_the_file_claims_the_standard_and_tells_its_colours() -> None:
         (intent,) = pdf.Root.OutputIntents
         assert intent.S == "/GTS_PDFA1"
         assert bytes(intent.DestOutputProfile.read_bytes())[36:40] == b"acsp"
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf.Root.Metadata.read_bytes()
         with pdf.open_metadata() as meta:
-            assert (meta["pdfaid:part"], meta["pdfaid:conformance"]) == ("3", "B")
+            assert (meta["pdfaid:part"], meta["pdfaid:conformance"]) == ("3", "A")
 
 
 def test_what_the_report_says_lies_in_it_as_data() -> None:

@@ -115,13 +115,17 @@ def test_a_file_that_was_cut_short_never_holds(countersigned: Path, tmp_path: Pa
         assert not found.holds
 
 
-@pytest.mark.parametrize("which", ["certified", "countersigned"])
+@pytest.mark.parametrize(("which", "bytes_changed"), [("certified", 140), ("small", 60)])
 def test_no_changed_byte_is_ever_taken_for_whole_and_nothing_but_sentences_is_said(
-    which: str, request: pytest.FixtureRequest, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    which: str,
+    bytes_changed: int,
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     data: bytes = request.getfixturevalue(which).read_bytes()
     chosen = Random(2014)
-    for place in (chosen.randrange(len(data)) for _ in range(100)):
+    for place in (chosen.randrange(len(data)) for _ in range(bytes_changed)):
         changed = bytearray(data)
         changed[place] ^= 1 << chosen.randrange(8)
         found = verified(bytes(changed), tmp_path)
@@ -147,7 +151,7 @@ def test_a_byte_changed_in_the_signature_itself_is_told_in_a_sentence_to_the_nex
 ) -> None:
     data = certified.read_bytes()
     room = data.index(b"/Contents <") + 11
-    for place in range(room, room + 160):
+    for place in range(room, room + 160, 4):
         changed = bytearray(data)
         changed[place] ^= 1
         holds = verified(bytes(changed), tmp_path).holds

@@ -18,6 +18,7 @@ DATA_NAME = "report.json"
 _FORMAT = "wellled-report"
 _PRINTED = 4
 _NEVER_PRINTED = "withheld"
+_END = b"</rdf:RDF>"
 
 
 def archive(pdf: pikepdf.Pdf, content: ReportContent) -> None:
@@ -27,10 +28,13 @@ def archive(pdf: pikepdf.Pdf, content: ReportContent) -> None:
     _links(pdf)
 
 
-def claim(meta: pikepdf.models.PdfMetadata) -> None:
-    """Say in the metadata to which standard the file keeps."""
-    meta["pdfaid:part"] = "3"
-    meta["pdfaid:conformance"] = "B"
+def claim(pdf: pikepdf.Pdf) -> None:
+    """Say in the metadata, once all else stands there, to which standards the file keeps."""
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:
+        meta["pdfaid:part"] = "3"
+        meta["pdfaid:conformance"] = "A"
+    accessible = resources.path("schemas", "pdfua.xmp").read_bytes()
+    pdf.Root.Metadata.write(pdf.Root.Metadata.read_bytes().replace(_END, accessible + _END))
 
 
 def as_data(content: ReportContent) -> bytes:

@@ -4,6 +4,7 @@ All that a signature will cover has to be here. A field that is added later make
 illegally modified, so each reviewer's is made now.
 """
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import BinaryIO
@@ -15,17 +16,30 @@ from wellled_desktop.report.archive import archive, claim
 from wellled_desktop.report.belonging import identifier
 from wellled_desktop.report.frame import FieldPlace
 from wellled_desktop.report.parts import ReportContent
+from wellled_desktop.report.tree import Drawn, write_tree
 
 _SIGNATURES_EXIST_APPEND_ONLY = 3
 _PRINT_AND_LOCKED = 4 + 128
 
 
-def finish(raw: BytesIO, content: ReportContent, places: tuple[FieldPlace, ...], out: BinaryIO) -> None:
-    """Write the laid-out pages with their fields and metadata; the same bytes for the same content."""
-    with pikepdf.open(raw) as pdf:
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """The pages as they were drawn, where fields lie on them, and their structure."""
+
+    raw: BytesIO
+    places: tuple[FieldPlace, ...]
+    drawn: Drawn
+
+
+def finish(laid_out: LaidOut, content: ReportContent, out: BinaryIO) -> None:
+    """Write the laid-out pages with fields, structure and metadata; the same bytes for the same content."""
+    places = laid_out.places
+    with pikepdf.open(laid_out.raw) as pdf:
         _fields(pdf, places)
+        write_tree(pdf, laid_out.drawn)
         archive(pdf, content)
         _describe(pdf, content)
+        claim(pdf)
         pdf.save(
             out, deterministic_id=True, min_version="1.7", object_stream_mode=pikepdf.ObjectStreamMode.disable
         )
@@ -79,7 +93,6 @@ def _describe(pdf: pikepdf.Pdf, content: ReportContent) -> None:
         )
     )
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:
-        claim(meta)
         meta["dc:title"] = title
         meta["dc:identifier"] = identifier(content.visit_id)
         meta["dc:language"] = {"en-GB"}

@@ -22,6 +22,7 @@ from wellled_desktop.report.paper import (
     marked,
 )
 from wellled_desktop.report.parts import ReportContent
+from wellled_desktop.report.tags import Marks, TaggedCanvas
 
 _SMALL = 8.0
 _BOX_HEIGHT = 29 * mm
@@ -63,6 +64,7 @@ class ReportDocument(BaseDocTemplate):  # type: ignore[misc]
         self.drawn = 0
         self._chapter = ""
         self.places: dict[str, FieldPlace] = {}
+        self.marks = Marks()
         frame = Frame(SIDE, BOTTOM, WIDTH, HEIGHT, 0, 0, 0, 0, id="text")
         self.addPageTemplates(
             [
@@ -76,6 +78,12 @@ class ReportDocument(BaseDocTemplate):  # type: ignore[misc]
                 PageTemplate(id="inside", frames=[frame], onPage=self._begun, onPageEnd=self._inside),
             ]
         )
+
+    def canvas(self, *given: Any, **named: Any) -> TaggedCanvas:
+        """Return the canvas of the next pass, and keep what it will note of the structure."""
+        made = TaggedCanvas(*given, **named)
+        self.marks = made.marks
+        return made
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
         """Tell the contents list and the outline of each heading, and note where fields lie."""

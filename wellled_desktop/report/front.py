@@ -1,10 +1,9 @@
 """The first pages: cover, contents, summary with the ratings, and how it was judged."""
 
-from reportlab.platypus import Flowable, PageBreak, TableStyle
-from reportlab.platypus.tableofcontents import TableOfContents
+from reportlab.platypus import Flowable, PageBreak
 
 from wellled_desktop.core.vocabulary import Direction, FindingKind, Rating, word
-from wellled_desktop.report.fonts import BODY
+from wellled_desktop.report.listing import Contents
 from wellled_desktop.report.marks import CoverBlock, RatingMark, RatingPanel
 from wellled_desktop.report.paper import (
     bullet,
@@ -13,7 +12,6 @@ from wellled_desktop.report.paper import (
     opening,
     page_opening,
     paragraph,
-    style,
     table,
     together,
     undivided,
@@ -28,7 +26,6 @@ from wellled_desktop.report.parts import (
 )
 
 _HEADLINES = 6
-_CLOSE = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
 _COLUMNS_OF_INSPECTORS = 4
 
 
@@ -59,10 +56,7 @@ def cover(content: ReportContent) -> list[Flowable]:
 
 def contents() -> list[Flowable]:
     """Return the list of contents with links and page numbers."""
-    listing = TableOfContents(dotsMinLevel=-1, rightColumnWidth=36)
-    listing.tableStyle = TableStyle([("FONT", (0, 0), (-1, -1), BODY, 9), *_CLOSE])
-    listing.levelStyles = [style("contents.1"), style("contents.2")]
-    return [paragraph("Contents", "h1"), gap(2), listing]
+    return [paragraph("Contents", "h1"), gap(2), Contents()]
 
 
 def summary(content: ReportContent) -> list[Flowable]:

@@ -11,9 +11,11 @@ from reportlab.platypus.doctemplate import LayoutError
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.report import back, fonts, front
 from wellled_desktop.report.chapters import chapter
-from wellled_desktop.report.finish import finish
+from wellled_desktop.report.finish import LaidOut, finish
 from wellled_desktop.report.frame import ReportDocument, Stopped
 from wellled_desktop.report.parts import ReportContent
+from wellled_desktop.report.structure import plant
+from wellled_desktop.report.tree import Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,14 @@ def build_pdf(
 
     raw = BytesIO()
     document = ReportDocument(raw, content, each_page)
+    parts = story(content)
+    structure = plant(parts)
     try:
-        document.multiBuild(story(content))
+        document.multiBuild(parts, canvasmaker=document.canvas)
     except LayoutError as trouble:
         raise Refused("Part of the report does not fit on a page.", "Shorten the longest text.") from trouble
     places = tuple(document.places[one.field] for one in content.signatures)
-    finish(raw, content, places, out)
+    finish(LaidOut(raw, places, Drawn(structure, document.marks)), content, out)
     return Built(document.drawn, tuple(one.name for one in places))
 
 

@@ -16,8 +16,8 @@ class LongTable(Flowable):  # type: ignore[misc]
 
     def __init__(self, head: list[Any], rows: list[list[Any]], widths: Sequence[float]) -> None:
         super().__init__()
-        self._head = head
-        self._rows = rows
+        self.head = head
+        self.rows = rows
         self._widths = widths
         self._heights: list[float] = []
         self._from = 0
@@ -34,21 +34,21 @@ class LongTable(Flowable):  # type: ignore[misc]
         if fits == 0 and height < HEIGHT - 1:
             return []
         upto = self._from + max(fits, 1)
-        page = self._table(self._rows[self._from : upto])
+        page = self._table(self.rows[self._from : upto])
         if fits == 0:  # one row is taller than a page: its cells are carried over
-            return [*page.split(width, height), *([self._rest(upto)] if upto < len(self._rows) else [])]
-        if upto == len(self._rows):
+            return [*page.split(width, height), *([self._rest(upto)] if upto < len(self.rows) else [])]
+        if upto == len(self.rows):
             return [page]
         return [page, self._rest(upto)]
 
     def draw(self) -> None:
         """Draw what fits as a whole."""
-        page = self._table(self._rows[self._from :])
+        page = self._table(self.rows[self._from :])
         _, height = page.wrapOn(self.canv, sum(columns(self._widths)), self.height)
         page.drawOn(self.canv, 0, self.height - height)
 
     def _rest(self, start: int) -> "LongTable":
-        rest = LongTable(self._head, self._rows, self._widths)
+        rest = LongTable(self.head, self.rows, self._widths)
         rest._heights, rest._head_height, rest._from = self._heights, self._head_height, start
         return rest
 
@@ -63,8 +63,8 @@ class LongTable(Flowable):  # type: ignore[misc]
 
     def _measure(self) -> None:
         if not self._heights:
-            self._head_height = self._row_height(self._head)
-            self._heights = [self._row_height(row) for row in self._rows]
+            self._head_height = self._row_height(self.head)
+            self._heights = [self._row_height(row) for row in self.rows]
         self.height = sum(self._heights[self._from :]) + self._head_height
 
     def _row_height(self, row: list[Any]) -> float:
@@ -72,7 +72,7 @@ class LongTable(Flowable):  # type: ignore[misc]
         return max(_cell_height(cell, width - PAD_SIDES) for cell, width in made) + PAD_ENDS
 
     def _table(self, rows: list[list[Any]]) -> Table:
-        made = Table([self._head, *rows], colWidths=columns(self._widths), repeatRows=1, splitInRow=1)
+        made = Table([self.head, *rows], colWidths=columns(self._widths), repeatRows=1, splitInRow=1)
         made.setStyle(rules())
         return made
 

@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 from wellled_desktop.core.vocabulary import Rating, word
 from wellled_desktop.report.fonts import BODY, BOLD, plain
 from wellled_desktop.report.paper import PAGE_WIDTH, SIDE, TOP, colour, paragraph
+from wellled_desktop.report.tags import Node
 
 _PANEL = 34.0
 _BANNER = 34.0
@@ -22,6 +23,7 @@ class RatingMark(Flowable):  # type: ignore[misc]
 
     def __init__(self, rating: Rating | None, size: float = 9, said: str = "") -> None:
         super().__init__()
+        self.node: Node | None = None
         self.rating = rating
         self.size = size
         self.word = plain(said or (word(rating) if rating else "Not yet agreed"), BOLD)
@@ -38,7 +40,8 @@ class RatingMark(Flowable):  # type: ignore[misc]
         draw_shape(canvas, self.rating, (radius, size * 0.62), radius)
         canvas.setFillColor(colour("ink"))
         canvas.setFont(BOLD, size)
-        canvas.drawString(radius * 2 + size * 0.55, size * 0.27, self.word)
+        with canvas.saying(self.node):
+            canvas.drawString(radius * 2 + size * 0.55, size * 0.27, self.word)
         canvas.restoreState()
 
 
@@ -116,7 +119,8 @@ class RatingPanel(Flowable):  # type: ignore[misc]
 
     def __init__(self, rating: Rating | None, beside: list[str], said: str = "") -> None:
         super().__init__()
-        self._mark = RatingMark(rating, 12, said)
+        self.node: Node | None = None
+        self.mark = RatingMark(rating, 12, said)
         self._beside = [plain(text, BODY) for text in beside]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -132,10 +136,11 @@ class RatingPanel(Flowable):  # type: ignore[misc]
         canvas.rect(0, 0, self.width, _PANEL, stroke=0, fill=1)
         canvas.setFillColor(colour("accent"))
         canvas.rect(0, 0, 3, _PANEL, stroke=0, fill=1)
-        self._mark.drawOn(canvas, 14, (_PANEL - 16) / 2)
+        self.mark.drawOn(canvas, 14, (_PANEL - 16) / 2)
         canvas.setFont(BODY, 9)
         canvas.setFillColor(colour("quiet"))
-        canvas.drawRightString(self.width - 12, _PANEL / 2 - 3, "   ·   ".join(self._beside))
+        with canvas.saying(self.node):
+            canvas.drawRightString(self.width - 12, _PANEL / 2 - 3, "   ·   ".join(self._beside))
         canvas.restoreState()
 
 
@@ -144,14 +149,14 @@ class CoverBlock(Flowable):  # type: ignore[misc]
 
     def __init__(self, title: str, provider: str, standing: tuple[str, str]) -> None:
         super().__init__()
-        self._title = paragraph(title, "title")
-        self._provider = paragraph(provider, "provider")
+        self.node: Node | None = None
+        self.words = (paragraph(title, "title"), paragraph(provider, "provider"))
         self._standing = tuple(plain(text, BOLD) for text in standing)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the size in points; it grows with the provider's name."""
         self.width = width
-        words = sum(part.wrap(width, height)[1] for part in (self._title, self._provider))
+        words = sum(part.wrap(width, height)[1] for part in self.words)
         self.height = _ABOVE + words + _BETWEEN + _BELOW
         return width, self.height
 
@@ -161,14 +166,16 @@ class CoverBlock(Flowable):  # type: ignore[misc]
         canvas.saveState()
         canvas.setFillColor(colour("accent"))
         canvas.rect(-SIDE, 0, PAGE_WIDTH, self.height + TOP, stroke=0, fill=1)
-        top = self.height - _ABOVE - self._title.height
-        self._title.drawOn(canvas, 0, top)
-        self._provider.drawOn(canvas, 0, top - _BETWEEN - self._provider.height)
+        title, provider = self.words
+        top = self.height - _ABOVE - title.height
+        title.drawOn(canvas, 0, top)
+        provider.drawOn(canvas, 0, top - _BETWEEN - provider.height)
         canvas.setStrokeColor(colour("paper"))
         canvas.setLineWidth(0.6)
         canvas.line(0, line, self.width, line)
         canvas.setFillColor(colour("paper"))
         canvas.setFont(BOLD, 10.5)
-        canvas.drawString(0, line / 2 - 3.8, self._standing[0])
-        canvas.drawRightString(self.width, line / 2 - 3.8, self._standing[1])
+        with canvas.saying(self.node):
+            canvas.drawString(0, line / 2 - 3.8, f"{self._standing[0]} ")
+            canvas.drawRightString(self.width, line / 2 - 3.8, self._standing[1])
         canvas.restoreState()

@@ -1,6 +1,6 @@
 """The paper: every mark on a page is made through these helpers, so that one place knows what is text.
 
-Text is data: `paragraph` escapes all that it is given, and nothing else in the package makes a Paragraph.
+Text is data: `paragraph` escapes all that it is given, and nothing else in the package makes one.
 """
 
 import json
@@ -14,10 +14,11 @@ from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer, Table
 
 from wellled_desktop import resources
 from wellled_desktop.report.fonts import BODY, BOLD, ITALIC, runs
+from wellled_desktop.report.tags import LINK_BEGINS, LINK_ENDS, Said
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 SIDE = 21 * mm
@@ -47,41 +48,47 @@ def style(name: str) -> ParagraphStyle:
     return ParagraphStyle(name, **(_BASE | _STYLES[name]() | {"allowOrphans": 0, "allowWidows": 0}))
 
 
-def paragraph(text: str, look: str = "body", anchor: str = "", cites: Sequence[str] = ()) -> Paragraph:
+def paragraph(text: str, look: str = "body", anchor: str = "", cites: Sequence[str] = ()) -> Said:
     """Return a paragraph of plain text: escaped, in faces that have its characters, with citations after it.
 
     `anchor` names the place so that citations lead to it; `cites` are numbers such as E12.
     """
     chosen = style(look)
     place = f"<a name={quoteattr(anchor)}/>" if anchor else ""
-    return Paragraph(place + marked(text, chosen.fontName) + citations(cites), chosen)
+    return Said(place + marked(text, chosen.fontName) + citations(cites), chosen)
 
 
-def link(text: str, to: str, look: str = "body") -> Paragraph:
+def link(text: str, to: str, look: str = "body") -> Said:
     """Return a paragraph of plain text that leads to an anchor."""
     chosen = style(look)
-    return Paragraph(f"<a href={quoteattr('#' + to)}>{marked(text, chosen.fontName)}</a>", chosen)
+    return Said(linked(marked(text, chosen.fontName), to), chosen)
 
 
-def lead_in(label: str, text: str, look: str = "body", cites: Sequence[str] = ()) -> Paragraph:
+def linked(markup: str, to: str, more: str = "") -> str:
+    """Return markup that leads to an anchor, framed so that it is tagged as a link."""
+    begins, ends = (f'<onDraw name="{name}" label={quoteattr(to)}/>' for name in (LINK_BEGINS, LINK_ENDS))
+    return f"{begins}<a href={quoteattr('#' + to)}{more}>{markup}</a>{ends}"
+
+
+def lead_in(label: str, text: str, look: str = "body", cites: Sequence[str] = ()) -> Said:
     """Return a paragraph that opens with a label in bold."""
     chosen = style(look)
     opening = f"<font name={quoteattr(BOLD)}>{marked(label, BOLD)}</font>"
-    return Paragraph(f"{opening} {marked(text, chosen.fontName)}{citations(cites)}", chosen)
+    return Said(f"{opening} {marked(text, chosen.fontName)}{citations(cites)}", chosen)
 
 
-def bullet(text: str, cites: Sequence[str] = (), label: str = "") -> Paragraph:
+def bullet(text: str, cites: Sequence[str] = (), label: str = "") -> Said:
     """Return one point of a list, opened by a label in bold where there is one."""
     chosen = style("point")
     before = f"{_coloured(label, BOLD, 'accent')}&nbsp; " if label else ""
-    return Paragraph(before + marked(text, chosen.fontName) + citations(cites), chosen, bulletText="•")
+    return Said(before + marked(text, chosen.fontName) + citations(cites), chosen, bulletText="•")
 
 
-def aside(text: str, quiet: str, look: str = "cell") -> Paragraph:
+def aside(text: str, quiet: str, look: str = "cell") -> Said:
     """Return a paragraph with quieter words after its own."""
     chosen = style(look)
     after = f"&nbsp;· {_coloured(quiet, chosen.fontName, 'quiet')}" if quiet else ""
-    return Paragraph(marked(text, chosen.fontName) + after, chosen)
+    return Said(marked(text, chosen.fontName) + after, chosen)
 
 
 def marked(text: str, face: str) -> str:
@@ -95,9 +102,8 @@ def marked(text: str, face: str) -> str:
 
 def citations(cites: Sequence[str]) -> str:
     """Return markup of citations that lead to their evidence: [E12] [E14]."""
-    shade = _theme()["link"]
-    one = '<a href="#{0}" color="{1}" size="7.8">[{0}]</a>'
-    return "".join(" " + one.format(number, shade) for number in cites)
+    look = f' color="{_theme()["link"]}" size="7.8"'
+    return "".join(" " + linked(f"[{number}]", number, look) for number in cites)
 
 
 def opening(text: str, level: int, anchor: str) -> list[Flowable]:
@@ -166,27 +172,27 @@ class Heading(Flowable):  # type: ignore[misc]
         self.text = text
         self.level = level
         self.anchor = anchor
-        self._drawn = paragraph(text, f"h{level}")
+        self.words = paragraph(text, f"h{level}")
         self._bar = _BAR if level == 1 else 0.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the size in points."""
-        wide, high = self._drawn.wrap(width, height)
+        wide, high = self.words.wrap(width, height)
         return wide, high + self._bar
 
     def getSpaceBefore(self) -> float:  # noqa: N802
         """Return the white space above."""
-        return self._drawn.getSpaceBefore()  # type: ignore[no-any-return]
+        return self.words.getSpaceBefore()  # type: ignore[no-any-return]
 
     def getSpaceAfter(self) -> float:  # noqa: N802
         """Return the white space below."""
-        return self._drawn.getSpaceAfter()  # type: ignore[no-any-return]
+        return self.words.getSpaceAfter()  # type: ignore[no-any-return]
 
     def draw(self) -> None:
         """Draw, a chapter with a bar above its words, and set the place that links lead to."""
-        top = self._drawn.height + self._bar
+        top = self.words.height + self._bar
         self.canv.bookmarkHorizontal(self.anchor, 0, top)
-        self._drawn.drawOn(self.canv, 0, 0)
+        self.words.drawOn(self.canv, 0, 0)
         if self._bar:
             self.canv.setFillColor(colour("accent"))
             self.canv.rect(0, top - 2.4, 24 * mm, 2.4, stroke=0, fill=1)
@@ -264,5 +270,7 @@ _STYLES: dict[str, Any] = {
     "caption": lambda: {"fontName": BOLD, "fontSize": 9, "leading": 13, "spaceBefore": 8, "spaceAfter": 4},
     "italic": lambda: {"fontName": ITALIC, "textColor": colour("quiet"), "spaceAfter": 6},
     "contents.1": lambda: {"fontSize": 10.5, "leading": 18, "spaceBefore": 3},
+    "contents.page.1": lambda: _STYLES["contents.1"]() | {"alignment": TA_RIGHT},
+    "contents.page.2": lambda: _STYLES["contents.2"]() | {"alignment": TA_RIGHT},
     "contents.2": lambda: {"fontSize": 9.5, "leading": 15, "leftIndent": 14, "textColor": colour("quiet")},
 }
