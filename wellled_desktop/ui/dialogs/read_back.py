@@ -53,6 +53,7 @@ class ReadBackDialog(ReadInOrder, QDialog):
         self._lay_out(title)
         self._connect()
         self._show()
+        self.pages.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Ctrl+Plus in all its spellings."""
@@ -72,7 +73,9 @@ class ReadBackDialog(ReadInOrder, QDialog):
         fields.setStretch(0, 1)
         fields.setStretch(1, 2)
         feet = in_row([self.cancel, None, self.no, self.yes])
-        self.setLayout(in_column([head, self.pages, fields, feet], 12, (24, 20, 24, 20)))
+        column = in_column([head, self.pages, fields, feet], 12, (24, 20, 24, 20))
+        column.setStretchFactor(self.pages, 1)
+        self.setLayout(column)
         for button in (self.larger, self.smaller, self.no, self.cancel):
             button.setAutoDefault(False)
 

@@ -15,7 +15,7 @@ class SealNameDialog(Asking):
     def __init__(self, who: str, parent: QWidget | None = None) -> None:
         super().__init__(f"Who is {who}?", "Seal the name", parent)
         about = (
-            "Only you and the lead can open it. It is in no report, export or search, and each time it is "
+            "Only you and the lead can open it. No report and no search shows it, and each time it is "
             "opened is written down."
         )
         self.fields.addWidget(Text(about, "body", "text2").wrapped())

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from wellled_desktop.core.capture_records import Pause
-from wellled_desktop.core.closing import can_be_corrected, record_since
+from wellled_desktop.core.closing import can_be_corrected, record_since, stands_as
 from wellled_desktop.core.errors import Trouble
 from wellled_desktop.core.records import Activity, Note
 from wellled_desktop.core.vocabulary import NoteKind
@@ -136,8 +136,12 @@ class RecordActs(QObject):
         book, activity = self._here.book, self._here.activity
         if book is None or activity is None or not self._page.isVisible():
             return
-        lines = [note for note in book.lines(activity.id) if note.kind is not NoteKind.OPINION]
-        spoken = [Spoken(_who(book, note), note.text) for note in lines]
+        standing = ((note, *self._as_it_stands(note)) for note in book.lines(activity.id))
+        spoken = [
+            Spoken(_who(book, note), text)
+            for note, text, struck in standing
+            if not struck and note.kind is not NoteKind.OPINION
+        ]
         people = ", ".join(spoken_for(book, one) for one in activity.participants)
         dialog = ReadBackDialog(activity.reference, spoken, people, self._page)
         dialog.confirmed.connect(self._heard)
@@ -171,6 +175,10 @@ class RecordActs(QObject):
 
     def _take_away(self, note_id: UUID) -> None:
         (self._lines.remove if self._is_open(note_id) else self.strike)(note_id)
+
+    def _as_it_stands(self, note: Note) -> tuple[str, bool]:
+        book = self._here.book
+        return stands_as(note, book.marks.amendments.get(note.id, ()) if book is not None else ())
 
     def _is_open(self, note_id: UUID) -> bool:
         book, note = self._here.book, self._note(note_id)
