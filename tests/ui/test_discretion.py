@@ -142,6 +142,21 @@ def test_a_hidden_line_is_not_opened_and_closing_does_not_read_it_out(window: Ma
     person.sees("The line is hidden.")
 
 
+@pytest.mark.parametrize("act", ["escalate", "answer", "read_back"])
+def test_what_asks_about_a_hidden_line_does_not_quote_it(window: MainWindow, act: str) -> None:
+    person = Person(window)
+    person.presses("Ctrl+Shift+H")
+    _goes(window, person, "capture")
+    person.chooses(discretion.HIDDEN, among="Lines")
+    page = window.page("capture")
+    assert isinstance(page, CapturePage)
+    getattr(page.deeds._record, act)()
+    asked = _dialog()
+    asked.sees(discretion.HIDDEN)
+    asked.sees_no("zebra")
+    asked.presses("Esc")
+
+
 def test_the_internal_copy_is_not_shown_while_it_holds_hidden_lines(window: MainWindow) -> None:
     person = Person(window)
     _goes(window, person, "report")

@@ -16,6 +16,7 @@ from wellled_desktop.ui.dialogs.agreed import AgreedDialog
 from wellled_desktop.ui.dialogs.read_back import ReadBackDialog, Spoken
 from wellled_desktop.ui.dialogs.reasons import AmendDialog, AnswerDialog, EscalateDialog, ReasonDialog
 from wellled_desktop.ui.dialogs.source_name import SealNameDialog, ShowNameDialog
+from wellled_desktop.ui.discretion import HIDDEN, is_hidden
 from wellled_desktop.ui.models.lines import spoken_for
 from wellled_desktop.ui.models.visit_book import VisitBook
 from wellled_desktop.ui.pages.attempt import attempt
@@ -90,6 +91,10 @@ class RecordActs(QObject):
         """Ask what a closed line should say."""
         note = self._note(note_id)
         if note is not None:
+            if is_hidden(self._room.workspace, note):
+                trouble = Trouble("The line is hidden.", "Turn off View, Hide protected first.")
+                self._room.messages.trouble(trouble)
+                return
             self._line = note_id
             dialog = AmendDialog(f"Amend the line of {note.event.clock()}", note.text, self._page)
             dialog.amended.connect(self._amend)
@@ -110,7 +115,7 @@ class RecordActs(QObject):
         note = self._chosen()
         if note is not None:
             self._line = note.id
-            dialog = EscalateDialog(note.text, self._page)
+            dialog = EscalateDialog(self._words(note), self._page)
             dialog.escalated.connect(self._escalate)
             dialog.open()
 
@@ -119,7 +124,7 @@ class RecordActs(QObject):
         note = self._chosen_to_follow_up()
         if note is not None:
             self._line = note.id
-            dialog = AnswerDialog("Answer a follow-up", note.text, self._page)
+            dialog = AnswerDialog("Answer a follow-up", self._words(note), self._page)
             dialog.answered.connect(self._answer)
             dialog.open()
 
@@ -138,7 +143,7 @@ class RecordActs(QObject):
             return
         standing = ((note, *self._as_it_stands(note)) for note in book.lines(activity.id))
         spoken = [
-            Spoken(_who(book, note), text)
+            Spoken(_who(book, note), HIDDEN if is_hidden(self._room.workspace, note) else text)
             for note, text, struck in standing
             if not struck and note.kind is not NoteKind.OPINION
         ]
@@ -261,6 +266,10 @@ class RecordActs(QObject):
             return
         self._room.tell(changes)
         self._showing.show_name(name)
+
+    def _words(self, note: Note) -> str:
+        """Return a line's words, or that it is hidden."""
+        return HIDDEN if is_hidden(self._room.workspace, note) else note.text
 
     def _note(self, note_id: UUID) -> Note | None:
         book = self._here.book
