@@ -6,12 +6,12 @@ from typing import TypeVar
 from uuid import UUID
 
 from wellled_desktop.core.changes import Changes
-from wellled_desktop.core.coverage import PromptCover, coverage
+from wellled_desktop.core.coverage import PromptCover
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.framework import Framework
 from wellled_desktop.core.inspection import Inspection, protected_notes
 from wellled_desktop.core.records import Activity, EvidenceTag, Exhibit, Note, Participant
-from wellled_desktop.core.vocabulary import NoteKind
+from wellled_desktop.ui.models.in_hand import InHand
 from wellled_desktop.ui.models.marks import Marks
 from wellled_desktop.workspace import Workspace
 
@@ -37,6 +37,7 @@ class VisitBook:
         self._workspace = workspace
         self.visit_id = visit_id
         self._cover: dict[str, PromptCover] | None = None
+        self._attached: dict[UUID, list[Exhibit]] | None = None
         self._read()
 
     @property
@@ -47,7 +48,8 @@ class VisitBook:
             activities=tuple(self.activities.values()),
             participants=tuple(self.participants.values()),
             notes=tuple(self.notes.values()),
-            tags=tuple(self._tags.values()),
+            tags=tuple(self._in_hand.tags.values()),
+            exhibits=tuple(self.exhibits.values()),
         )
 
     @property
@@ -56,28 +58,37 @@ class VisitBook:
         return self._base.framework
 
     @property
+    def notes(self) -> dict[UUID, Note]:
+        """Return the lines by their identity."""
+        return self._in_hand.notes
+
+    @property
     def cover(self) -> dict[str, PromptCover]:
-        """Return how far each prompt is covered; counted when first asked for after a change."""
+        """Return how far each prompt is covered."""
         if self._cover is None:
-            self._cover = coverage(self.inspection)
+            self._cover = self._in_hand.cover(self.framework)
         return self._cover
 
     def lines(self, activity_id: UUID) -> list[Note]:
         """Return the lines of an activity by when they were said or seen."""
-        found = [note for note in self.notes.values() if note.activity_id == activity_id]
-        return sorted(found, key=in_time)
+        return self._in_hand.lines(activity_id)
 
     def count_lines(self) -> Counter[UUID]:
         """Return how many lines each activity has."""
-        return Counter(note.activity_id for note in self.notes.values())
+        return self._in_hand.count_lines()
 
     def tags_of(self, note_id: UUID) -> list[EvidenceTag]:
         """Return a line's tags by prompt."""
-        return sorted(self._by_note.get(note_id, {}).values(), key=_by_prompt)
+        return self._in_hand.tags_of(note_id)
 
     def exhibits_of(self, note_id: UUID) -> list[Exhibit]:
         """Return the exhibits that belong to a line."""
-        return [one for one in self.exhibits.values() if one.note_id == note_id]
+        if self._attached is None:
+            self._attached = {}
+            for one in self.exhibits.values():
+                if one.note_id is not None:
+                    self._attached.setdefault(one.note_id, []).append(one)
+        return self._attached.get(note_id, [])
 
     def loose_exhibits(self, activity_id: UUID) -> list[Exhibit]:
         """Return the exhibits of an activity that belong to no line of it."""
@@ -86,8 +97,7 @@ class VisitBook:
 
     def asked_in(self, activity_id: UUID) -> dict[str, Note]:
         """Return the prompts that were asked in an activity, each with its last question."""
-        asked = [n for n in self.lines(activity_id) if n.kind is NoteKind.ASKED]
-        return {tag.prompt: note for note in asked for tag in self.tags_of(note.id)}
+        return self._in_hand.asked_in(activity_id, self.framework)
 
     def is_protected(self, note: Note) -> bool:
         """Say whether a line is protected, by its own mark or its activity's confidentiality."""
@@ -110,7 +120,7 @@ class VisitBook:
     def _follow_one(self, kind: str, record_id: UUID) -> list[UUID]:
         """Take over one record; return the notes that look other than before."""
         if kind == "note":
-            _put(self.notes, record_id, self._have(Note, record_id))
+            self._in_hand.put_note(record_id, self._have(Note, record_id))
             return [record_id]
         if kind == "activity":
             _put(self.activities, record_id, self._have(Activity, record_id))
@@ -118,12 +128,13 @@ class VisitBook:
             _put(self.participants, record_id, self._have(Participant, record_id))
         elif kind == "exhibit":
             _put(self.exhibits, record_id, self._have(Exhibit, record_id))
+            self._attached = None
             exhibit = self.exhibits.get(record_id)
             return [exhibit.note_id] if exhibit and exhibit.note_id else []
         else:
-            before = self._tags.get(record_id)
-            self._put_tag(record_id, self._have(EvidenceTag, record_id))
-            return [one.note_id for one in (before, self._tags.get(record_id)) if one]
+            before, after = self._in_hand.tags.get(record_id), self._have(EvidenceTag, record_id)
+            self._in_hand.put_tag(record_id, after)
+            return [one.note_id for one in (before, after) if one]
         return []
 
     def _read(self) -> None:
@@ -132,35 +143,17 @@ class VisitBook:
         self._cover = None
         self.activities: dict[UUID, Activity] = {one.id: one for one in self._base.activities}
         self.participants: dict[UUID, Participant] = {one.id: one for one in self._base.participants}
-        self.notes: dict[UUID, Note] = {one.id: one for one in self._base.notes}
         self.exhibits: dict[UUID, Exhibit] = {one.id: one for one in self._base.exhibits}
-        self._tags: dict[UUID, EvidenceTag] = {}
-        self._by_note: dict[UUID, dict[UUID, EvidenceTag]] = {}
-        for tag in self._base.tags:
-            self._put_tag(tag.id, tag)
-
-    def _put_tag(self, tag_id: UUID, tag: EvidenceTag | None) -> None:
-        before = self._tags.get(tag_id)
-        if before is not None:
-            self._by_note.get(before.note_id, {}).pop(tag_id, None)
-        _put(self._tags, tag_id, tag)
-        if tag is not None:
-            self._by_note.setdefault(tag.note_id, {})[tag_id] = tag
+        self._attached = None
+        self._in_hand = InHand(self._base.notes, self._base.tags, self.marks.struck)
+        # what is held by identity above is not held a second time
+        self._base = replace(self._base, notes=(), tags=(), activities=(), participants=(), exhibits=())
 
     def _have(self, shape: type[R], record_id: UUID) -> R | None:
         try:
             return self._workspace.desk.need(shape, record_id)
         except Refused:
             return None
-
-
-def in_time(note: Note) -> tuple[int, int, UUID]:
-    """Return what lines are ordered by: when it was said or seen, then the author's own order."""
-    return (note.event.ms, note.position, note.id)
-
-
-def _by_prompt(tag: EvidenceTag) -> str:
-    return tag.prompt
 
 
 def _put(known: dict[UUID, R], record_id: UUID, one: R | None) -> None:

@@ -12,9 +12,10 @@ from wellled_desktop.core.errors import Trouble
 from wellled_desktop.core.records import Activity
 from wellled_desktop.core.vocabulary import NoteOrigin
 from wellled_desktop.ui import discretion
+from wellled_desktop.ui.models.in_hand import in_time
 from wellled_desktop.ui.models.lines import LineWriter, stream_items
 from wellled_desktop.ui.models.outline import outline
-from wellled_desktop.ui.models.visit_book import Followed, VisitBook, in_time
+from wellled_desktop.ui.models.visit_book import Followed, VisitBook
 from wellled_desktop.ui.pages.capture_deeds import CaptureDeeds
 from wellled_desktop.ui.pages.capture_guide import Guiding
 from wellled_desktop.ui.pages.capture_header import CaptureHeader, heading

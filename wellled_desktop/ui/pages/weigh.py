@@ -81,8 +81,8 @@ class WeighPage(QWidget):
         self.pane.keep()
 
     def refresh(self, changes: Changes) -> None:
-        """Show what changed."""
-        if self._book is not None and self._book.follow(changes) is not None:
+        """Show what changed, when it is seen; `enter` shows everything."""
+        if self._book is not None and self._book.follow(changes) is not None and self.isVisible():
             self._show_everything()
 
     @property
