@@ -106,7 +106,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("activity.pause", "Pa&use or go on", "F8", "Note", "capture", "pause", "A pause closes its part"),
     Action(
         "activity.agreed",
-        "&Agreed…",
+        "A&greed…",
         "Ctrl+I",
         "Note",
         "capture",
@@ -124,7 +124,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "note.escalate",
-        "This cannot &wait…",
+        "This cannot wa&it…",
         "Ctrl+Shift+X",
         "Note",
         "capture",
@@ -133,7 +133,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "note.answer",
-        "Answer a &follow-up…",
+        "Answe&r a follow-up…",
         "Ctrl+Shift+U",
         "Note",
         "capture",
@@ -256,7 +256,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("view.system", "As the &system", "", "View", "", "", "Follow the desktop"),
     Action(
         "view.discreet",
-        "Hide &protected",
+        "&Hide protected",
         "Ctrl+Shift+H",
         "View",
         "",
