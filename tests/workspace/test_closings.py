@@ -95,7 +95,7 @@ def test_a_line_altered_behind_the_programs_back_breaks_the_chain(timed: Workspa
     line = timed.notes.get(write(timed, place, "As it was said."))
     timed.closings.close(place)
     timed.desk.save(line.visit_id, replace(line, text="As somebody wished it."))
-    (told,) = timed.closings.broken(line.visit_id)
+    (told,) = timed.care.check()
     assert "not as they were" in told
 
 

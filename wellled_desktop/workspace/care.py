@@ -5,10 +5,12 @@ from pathlib import Path
 
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.moments import Moment
+from wellled_desktop.core.records import Visit
 from wellled_desktop.keys.vault import data_keys, restore_vault, vault_bytes, vault_path
 from wellled_desktop.keys.vault_file import copy_path
 from wellled_desktop.storage import RecoveryReport, Store, opens, recover
 from wellled_desktop.workspace.backup_file import DATABASE, read_backup, write_backup
+from wellled_desktop.workspace.closings import Closings
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import aside, in_place, private_folder
 from wellled_desktop.workspace.outputs import check_free, check_kind, check_output, folder_made
@@ -37,7 +39,10 @@ class Care:
 
     def check(self) -> tuple[str, ...]:
         """Return what is not as it should be, one sentence each; nothing when all is well."""
-        return self._desk.store.care.check()
+        closings = Closings(self._desk)
+        visits = self._desk.store.records.all(Visit)
+        broken = (told for visit in visits for told in closings.broken(visit.id))
+        return (*self._desk.store.care.check(), *broken)
 
     def backup(self, to: Path | None = None) -> BackupFile:
         """Make a backup: database and vault in one file, verified; by default among the restore points."""

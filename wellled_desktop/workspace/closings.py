@@ -109,7 +109,10 @@ class Closings:
             activity = records.get(Activity, closing.activity_id)
             lines = closed_lines(self._lines(closing.activity_id), closing.author)
             if activity is not None and len(lines) == closing.lines and digest_of(lines) != closing.digest:
-                told.append(f"The lines of {activity.reference} are not as they were when it was closed.")
+                told.append(
+                    f"The lines of {activity.reference} are not as they were when it was closed: "
+                    f"`history {activity.reference}` and those of its lines tell who changed what."
+                )
         return tuple(told)
 
     def _amended(self, note_id: UUID, reason: str, text: str) -> Changes:

@@ -16,6 +16,7 @@ _PAGES = (
     ("first-hour.md", "First hour"),
     ("carrying-work.md", "Carrying work"),
     ("exhibits.md", "Photos and files"),
+    ("capture.md", "Capturing an interview"),
     ("paper-and-word.md", "Paper and Word"),
     ("trouble.md", "When something goes wrong"),
     ("terminal.md", "Terminal"),
