@@ -95,6 +95,7 @@ def test_a_second_window_reads_and_does_not_write(ana: Workspace, tmp_path: Path
     visit = make_visit(ana)
     with open_workspace(ana.path, Secret(PASSPHRASE)) as second:
         assert (ana.read_only, second.read_only) == (False, True)
+        assert (ana.why_read_only, second.why_read_only) == ("", "Open in another window")
         assert second.visits.get(visit).id == visit
         with pytest.raises(Surroundings, match="another window"):
             make_visit(second)

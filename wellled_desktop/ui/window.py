@@ -69,7 +69,7 @@ class MainWindow(ReadInOrder, QMainWindow):
         self._connect()
         self._restore_shape()
         self._hourly = self._each_hour()
-        self._messages.nothing_to_save(workspace.read_only)
+        self._messages.nothing_to_save(workspace.why_read_only)
         self._messages.backed_up(workspace.care.last_backup(), workspace.desk.clock.now())
         self._visit_id = workspace.visits.latest()
         self.go("visits")

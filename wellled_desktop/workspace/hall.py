@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Self
 
+from wellled_desktop.core.errors import DiskFull, FileLocked
 from wellled_desktop.workspace.activities import Activities
 from wellled_desktop.workspace.care import Care
 from wellled_desktop.workspace.closings import Closings
@@ -57,8 +58,18 @@ class Workspace:
 
     @property
     def read_only(self) -> bool:
-        """Say whether another program holds the file, so that this one only reads."""
+        """Say whether this program only reads: another one writes, or nothing can be written here."""
         return self.desk.store.read_only
+
+    @property
+    def why_read_only(self) -> str:
+        """Return why this program only reads, in a few words; "" while it writes."""
+        refusal = self.desk.store.refusal
+        if refusal is None:
+            return ""
+        if isinstance(refusal, DiskFull):
+            return "The disk is full"
+        return "Open in another window" if isinstance(refusal, FileLocked) else "Nothing can be written here"
 
     def close(self) -> None:
         """Close the file; what was saved is safe already."""
