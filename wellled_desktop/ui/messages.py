@@ -53,10 +53,10 @@ class Messages(QObject):
         self._words = f"All changes saved on this device {clock} · encrypted"
         self._show()
 
-    def nothing_to_save(self, read_only: bool) -> None:
-        """Say how things stand when nothing was written yet."""
-        self._words = "Open in another window: reading only" if read_only else "Nothing to save · encrypted"
-        self._only_reading = read_only
+    def nothing_to_save(self, why_read_only: str) -> None:
+        """Say how things stand when nothing was written yet, and why nothing can be where that is so."""
+        self._words = f"{why_read_only}: reading only" if why_read_only else "Nothing to save · encrypted"
+        self._only_reading = bool(why_read_only)
         self._show()
 
     def backed_up(self, at: Moment | None, now: Moment) -> None:
