@@ -36,7 +36,7 @@ class Small:
     def make_room(self) -> None:
         """Give the room back."""
         if self.room:
-            self.ballast.unlink()
+            self.ballast.unlink(missing_ok=True)
         else:
             self._limit(-1)
 

@@ -90,7 +90,7 @@ def test_what_is_no_backup_is_refused(tmp_path: Path) -> None:
 
 
 def test_only_the_newest_restore_points_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wellled_desktop.workspace.care.KEPT", 2)
+    monkeypatch.setattr("wellled_desktop.workspace.restore_points.KEPT", 2)
     workspace = make_workspace(tmp_path / "a.wellled", "Ana Brook")
     made = [workspace.care.restore_point().path for _ in range(4)]
     assert set(workspace.care.restore_points()) == set(made[-2:])

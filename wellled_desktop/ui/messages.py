@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from wellled_desktop.core.errors import Surroundings, Trouble
+from wellled_desktop.core.errors import Trouble
 from wellled_desktop.core.moments import Moment
-from wellled_desktop.ui.widgets.cards import Banner
+from wellled_desktop.ui.trouble_banner import TroubleBanner
 from wellled_desktop.ui.widgets.layouts import holder, in_column
 from wellled_desktop.ui.widgets.progress import ProgressRow, UndoBar
 from wellled_desktop.ui.widgets.status import StatusBar
@@ -21,19 +21,15 @@ class Messages(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.status = StatusBar()
-        self.banner = Banner("crit", "")
-        self.banner.hide()
-        self.banner.closed.connect(self.banner.hide)
-        self.banner.acted.connect(self._copy)
+        self.banner = TroubleBanner()
         self.undo_bar = UndoBar()
         self.undo_bar.undone.connect(self._undo)
         self.progress = ProgressRow()
         self.progress.set_stoppable(False, "You can go on working.")
         self.progress.hide()
         self._back: Callable[[], None] | None = None
-        self._words = self._typed = ""
-        self._failed = self._old = self._passing = self._only_reading = False
-        self._backup = self._counted = ""
+        self._words = self._backup = self._counted = ""
+        self._old = self._passing = self._only_reading = False
         self._facts: tuple[str, ...] = ()
 
     def above(self) -> QWidget:
@@ -46,9 +42,7 @@ class Messages(QObject):
 
     def saved(self, at: Moment) -> None:
         """Say that everything is on the disk; a banner of a failed save goes."""
-        if self._failed:
-            self._failed = False
-            self.banner.hide()
+        self.banner.end()
         clock = at.local().strftime("%H:%M:%S")
         self._words = f"All changes saved on this device {clock} · encrypted"
         self._show()
@@ -59,10 +53,14 @@ class Messages(QObject):
         self._only_reading = bool(why_read_only)
         self._show()
 
-    def backed_up(self, at: Moment | None, now: Moment) -> None:
-        """Say when the last good backup was made; more than two days ago is a warning."""
+    def backed_up(self, at: Moment | None, now: Moment, missed: str = "") -> None:
+        """Say when the last good backup was made; more than two days ago is a warning.
+
+        `missed` says why it has no copy in the second place.
+        """
         self._backup = f" · last backup {_said(at, now)}" if at else " · no backup yet"
-        self._old = at is not None and now.ms - at.ms > _OLD
+        self._backup += f" · second place: {missed}" if missed else ""
+        self._old = bool(missed) or (at is not None and now.ms - at.ms > _OLD)
         self._show()
 
     def counted(self, words: str) -> None:
@@ -77,14 +75,13 @@ class Messages(QObject):
         told = [each for each in (self._counted, *facts) if each]
         self.status.set_facts(told, (("Next pane", "F6"), ("Shortcuts", "Ctrl+/")))
 
-    def trouble(self, trouble: Trouble, words: str = "") -> None:
-        """Show trouble in a banner that stays; `words` are what was typed and could not be saved."""
-        self._failed = isinstance(trouble, Surroundings)
-        self._typed = words
-        self.banner.set_words(trouble.what, trouble.next_step, ["Copy the words"] if words else [])
-        self.banner.set_closable(not words)
-        self.banner.show()
-        if self._failed:
+    def trouble(self, trouble: Trouble, words: str = "", again: Callable[[], object] | None = None) -> None:
+        """Show trouble in a banner that stays; `words` are what was typed and could not be saved.
+
+        `again` tries once more, when a person asks for it.
+        """
+        self.banner.tell(trouble, words, again)
+        if self.banner.standing:
             self._show()
 
     def told(self, sentence: str) -> None:
@@ -113,7 +110,7 @@ class Messages(QObject):
 
     def _show(self) -> None:
         self._passing = False
-        if self._failed:
+        if self.banner.standing:
             self.status.set_saved("The last change is not saved", "fail")
         else:
             warns = self._old or self._only_reading
@@ -123,9 +120,6 @@ class Messages(QObject):
         back, self._back = self._back, None
         if back is not None:
             back()
-
-    def _copy(self, _place: int) -> None:
-        QApplication.clipboard().setText(self._typed)
 
 
 def _said(at: Moment, now: Moment) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from wellled_desktop.storage import MergeOutcome, Receipt
     from wellled_desktop.sync import CheckLine, NotForYou
     from wellled_desktop.workspace.activities import NewActivity, NewParticipant
-    from wellled_desktop.workspace.care import BACKUP_SUFFIX, BackupFile, recover_from, restore
+    from wellled_desktop.workspace.care import BackupFile, recover_from, restore
     from wellled_desktop.workspace.clock import Clock
     from wellled_desktop.workspace.custody import CustodyEntry, grouped
     from wellled_desktop.workspace.desk import Person
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from wellled_desktop.workspace.planning import Hearing, Wanted
     from wellled_desktop.workspace.receiving import Arrival
     from wellled_desktop.workspace.reports import BuiltReport
+    from wellled_desktop.workspace.restore_points import BACKUP_SUFFIX, RestorePoint
     from wellled_desktop.workspace.review import Keep, Sides
     from wellled_desktop.workspace.sample import Sample, make_sample, new_passphrase
     from wellled_desktop.workspace.visits import NewVisit, VisitSummary
@@ -62,7 +63,6 @@ _HOMES = {
         "NewParticipant",
     ),
     "wellled_desktop.workspace.care": (
-        "BACKUP_SUFFIX",
         "BackupFile",
         "recover_from",
         "restore",
@@ -105,6 +105,7 @@ _HOMES = {
     "wellled_desktop.workspace.places": ("SUFFIX", "default_folder", "known_workspaces"),
     "wellled_desktop.workspace.receiving": ("Arrival",),
     "wellled_desktop.workspace.reports": ("BuiltReport",),
+    "wellled_desktop.workspace.restore_points": ("BACKUP_SUFFIX", "RestorePoint"),
     "wellled_desktop.workspace.review": (
         "Keep",
         "Sides",
@@ -166,6 +167,7 @@ __all__ = [
     "Proposal",
     "Receipt",
     "RecoveryKey",
+    "RestorePoint",
     "Sample",
     "Save",
     "Secret",

@@ -1,9 +1,10 @@
 """Care of the file: checks, backups of one file each, restore points, bringing all out of a damaged one."""
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from wellled_desktop.core.errors import Refused
+from wellled_desktop.core.errors import Refused, Surroundings, Trouble
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import Visit
 from wellled_desktop.keys.vault import data_keys, restore_vault, vault_bytes, vault_path
@@ -12,21 +13,33 @@ from wellled_desktop.storage import RecoveryReport, Store, opens, recover
 from wellled_desktop.workspace.backup_file import DATABASE, read_backup, write_backup
 from wellled_desktop.workspace.closings import Closings
 from wellled_desktop.workspace.desk import Desk
-from wellled_desktop.workspace.files import aside, in_place, private_folder
+from wellled_desktop.workspace.files import folder_name, in_place, private_folder
 from wellled_desktop.workspace.outputs import check_free, check_kind, check_output, folder_made
 from wellled_desktop.workspace.places import SUFFIX
+from wellled_desktop.workspace.restore_points import (
+    BACKUP_SUFFIX,
+    RestorePoint,
+    copy_to,
+    let_go,
+    next_point,
+    points_in,
+    thinned,
+)
 
-BACKUP_SUFFIX = ".wlbackup"
 _LAST = "last_backup_ms"
-KEPT = 64
+_SECOND = "second_place"
 
 
 @dataclass(frozen=True, slots=True)
 class BackupFile:
-    """A backup that was made and opened again to see that it is whole."""
+    """A backup that was made and opened again to see that it is whole.
+
+    `missed` says why it has no copy in the second place; "" when it has one, or none is wanted.
+    """
 
     path: Path
     made: Moment
+    missed: str = ""
 
 
 class Care:
@@ -61,30 +74,65 @@ class Care:
         return BackupFile(target, now)
 
     def restore_point(self) -> BackupFile:
-        """Make a restore point before something large, and let the oldest go beyond 64."""
+        """Make a restore point before something large, copy it to the second place, and thin the old ones."""
         made = self.backup()
-        for old in self.restore_points()[KEPT:]:
-            old.unlink(missing_ok=True)
-        return made
+        let_go(thinned(self.points(), made.made))
+        return replace(made, missed=self._copied(made))
+
+    def safe_point(self) -> None:
+        """Make a restore point before something that only reads: what hinders it holds nobody up."""
+        with suppress(Trouble):
+            if not self._desk.store.read_only:
+                self.restore_point()
 
     def restore_points(self) -> tuple[Path, ...]:
-        """Return the restore points of this workspace, the newest first."""
-        folder = self._folder()
-        found = folder.glob(f"*{BACKUP_SUFFIX}") if folder.is_dir() else []
-        return tuple(sorted(found, reverse=True))
+        """Return the files of the restore points of this workspace, the newest first."""
+        return tuple(one.path for one in self.points())
+
+    def points(self) -> tuple[RestorePoint, ...]:
+        """Return the restore points of this workspace, the newest first, with time and size."""
+        return points_in(self._folder(), self._desk.clock.zone)
 
     def last_backup(self) -> Moment | None:
         """Return when the last good backup was made."""
         kept = self._desk.store.local.get(_LAST)
         return Moment(int(kept), self._desk.clock.zone) if kept else None
 
+    def second_place(self) -> Path | None:
+        """Return the folder into which each restore point is copied too, or None."""
+        kept = self._desk.store.local.get(_SECOND)
+        return Path(kept.decode("utf-8")) if kept else None
+
+    def set_second_place(self, folder: Path | None) -> None:
+        """Copy each restore point into a folder too, from now on; None ends it.
+
+        Raises Surroundings when there is no such folder, Refused for the one they lie in already.
+        """
+        if folder is not None and not folder.is_dir():
+            raise Surroundings(f"{folder_name(folder)} is not there.", "Choose another.")
+        if folder is not None and folder.resolve() in (self._folder().resolve(), self._path.parent.resolve()):
+            raise Refused("The workspace lies there already.", "Choose a stick or another disk.")
+        self._desk.store.local.set(_SECOND, str(folder.absolute()).encode("utf-8") if folder else b"")
+
+    def _copied(self, made: BackupFile) -> str:
+        place = self.second_place()
+        if place is None:
+            return ""
+        try:
+            copy_to(made.path, place / self._folder_there(), made.made)
+        except Trouble as trouble:
+            return trouble.what
+        return ""
+
+    def _folder_there(self) -> str:
+        """Return the folder's name in a second place that others may share: with the person's initials."""
+        return f"{self._path.stem}-{self._desk.me.initials}.backups"
+
     def _folder(self) -> Path:
         return self._path.with_suffix(".backups")
 
     def _next_point(self, now: Moment) -> Path:
-        stamp = now.iso().replace(":", "").replace(".", "-")
-        first = self._folder() / f"{self._path.stem}-{stamp}{BACKUP_SUFFIX}"
-        return aside(first)
+        return next_point(self._folder(), self._path.stem, now)
 
 
 def restore(backup: Path, to: Path, passphrase: str = "", recovery_key: str = "") -> None:

@@ -40,6 +40,7 @@ class OpenForms:
     def export_json(self, visit_id: UUID, to: Path, *, history: bool = False) -> None:
         """Write the visit with everything in it, exhibits too, as JSON; with `history` every save too."""
         check_kind(to, ".json")
+        self._care.safe_point()
         saves = self._desk.store.log.of_visit(visit_id) if history else ()
         text = write_visit(self._visits.inspection(visit_id), self._content, saves)
         with in_place(to) as unfinished:

@@ -12,11 +12,12 @@ from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.framework import Framework
 from wellled_desktop.core.lines import Line, LineContext
 from wellled_desktop.core.records import Activity
-from wellled_desktop.core.vocabulary import NoteKind, Polarity, word
+from wellled_desktop.core.vocabulary import NoteKind, NoteOrigin, Polarity, word
 from wellled_desktop.ui.models.lines import spoken_for
 from wellled_desktop.ui.models.visit_book import VisitBook
 from wellled_desktop.ui.pages.attempt import attempt
 from wellled_desktop.ui.pages.drafts import DraftKeeper
+from wellled_desktop.ui.pages.late_words import LateWords
 from wellled_desktop.ui.room import Room
 from wellled_desktop.ui.widgets.completion import Completion
 from wellled_desktop.ui.widgets.composer import Composer, SavePart
@@ -45,6 +46,8 @@ class Writing(QObject):
         composer.written.connect(self._write)
         composer.changed.connect(self._changed)
         composer.kind_chosen.connect(self._kind_chosen)
+        self._late = LateWords(composer, self)
+        self._late.add_wanted.connect(self._write)
 
     def open(self, book: VisitBook, activity: Activity) -> None:
         """Write in this activity from now on; its draft is put back with its caret."""
@@ -57,6 +60,7 @@ class Writing(QObject):
         self._composer.set_locked(
             f"{activity.reference} was closed at {closed.clock()} and is a record now." if closed else ""
         )
+        self._late.show(activity)
         self.refresh(activity)
 
     def refresh(self, activity: Activity) -> None:
@@ -78,6 +82,8 @@ class Writing(QObject):
 
     def save(self) -> bool:
         """Save what stands in the field, if anything; return False when it could not be saved."""
+        if self._activity is not None and self._activity.closed is not None:
+            return True
         return self._write(self._composer.text()) if self._composer.text().strip() else True
 
     def leave(self) -> None:
@@ -94,17 +100,23 @@ class Writing(QObject):
         if self._activity is None or self._context is None:
             return False
         line = self._room.workspace.notes.read(typed, self._context)
-        new = NewNote(self._activity.id, line, self._drafts.began)
+        origin = NoteOrigin.ADDENDUM if self._activity.closed else NoteOrigin.TYPED
+        new = NewNote(self._activity.id, line, self._drafts.began, origin=origin)
         changes = attempt(self._room, partial(self._go_on_and_write, new), typed)
         if changes is None:
             self._drafts.keep()
+            self._room.messages.banner.offer_again(self._write_again)
             return False
         self._composer.clear()
         self._drafts.clear()
+        self._late.show(self._activity)
         self._preview()
         if changes.made is not None:
             self.saved.emit(changes.made)
         return True
+
+    def _write_again(self) -> None:
+        self._write(self._composer.text())
 
     def _go_on_and_write(self, new: NewNote) -> Changes:
         """Write a line; one written in a pause ends it, for somebody spoke."""
