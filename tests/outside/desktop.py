@@ -14,7 +14,7 @@ from tests.outside.seat import Seat
 from tests.outside.speech import Gone, Thing, walk
 
 ROOT = Path(__file__).parents[2]
-_SECONDS = 60.0
+_SECONDS = 30.0
 Answer = TypeVar("Answer")
 
 
@@ -31,6 +31,14 @@ class Desktop:
         self.process = seat.starts(command, WELLLED_PASSPHRASE=PASSPHRASE, **settings)
         self.program = self.waits(lambda: seat.voice.program(self.process.pid), "the program speaks")
         self.window = self.waits(self._found_window, "the window is there")
+
+    def comes_to_the_front(self) -> None:
+        """Bring this program's window before the others, as a person does from the list of windows."""
+        found = ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", "Well-led"]
+        asked = subprocess.run(
+            [*found, "windowactivate", "--sync"], env=self.seat.surroundings, capture_output=True, check=False
+        )
+        assert asked.returncode == 0, asked.stderr
 
     def goes(self, place: str, key: str) -> None:
         """Go to a place by its key and wait until the window says where it is."""

@@ -16,7 +16,7 @@ from tests.outside.speech import Voice
 
 _LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 _MARK = "TESTS_SEAT"
-_PROGRAMS = ("Xvfb", "openbox", "dbus-daemon", "xclip")
+_PROGRAMS = ("Xvfb", "openbox", "dbus-daemon", "xclip", "xdotool")
 _LIBRARIES = ("libXtst.so.6", "libxcb-cursor.so.0")
 _BE_PARENT_OF_ORPHANS = 36
 _SECONDS = 20.0
@@ -51,6 +51,7 @@ class Seat:
             _MARK: self._mark,
             "HOME": str(folder),
             "XDG_RUNTIME_DIR": str(folder),
+            "PYTHONFAULTHANDLER": "1",
             "PYTHONNOUSERSITE": "1",
             "PYTHONPATH": str(Path(__file__).parents[2]),
             "QT_ACCESSIBILITY": "1",

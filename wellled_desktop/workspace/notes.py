@@ -136,7 +136,7 @@ class Notes:
             author=self._desk.me.id,
             kind=new.line.kind,
             text=new.line.text,
-            event=new.event or now,
+            event=self._said_at(new, now, mine),
             recorded=now,
             position=self._desk.store.records.largest(Note, "position", **mine) + 1,
             speaker=self._speaker(activity, new.line),
@@ -146,6 +146,17 @@ class Notes:
             same_event_as=new.same_event_as,
             origin=new.origin,
         )
+
+    def _said_at(self, new: NewNote, now: Moment, mine: dict[str, UUID]) -> Moment:
+        """Return when a line was said; under a clock that was set back, not before one's lines of before.
+
+        So typed lines keep the order in which they were written; `recorded` tells what the clock said.
+        """
+        said = new.event or now
+        records = self._desk.store.records
+        if new.origin is not NoteOrigin.TYPED or now.ms >= records.largest(Note, "recorded_ms", **mine):
+            return said
+        return replace(said, ms=max(said.ms, records.largest(Note, "event_ms", **mine)))
 
     def _speaker(self, activity: Activity, line: Line) -> UUID | None:
         if line.kind in (NoteKind.ASKED, NoteKind.SEEN, NoteKind.DOCUMENT, NoteKind.OPINION):

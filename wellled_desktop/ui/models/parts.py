@@ -61,7 +61,7 @@ def amendment_words(amendments: Sequence[Amendment], initials: dict[UUID, str]) 
     for number, one in enumerate(sorted(amendments, key=lambda each: each.made.ms), 1):
         by = initials.get(one.author, "")
         who = f", {by}" if by else ""
-        quoted = one.text if one.text[:1] in "“\"" else f"“{one.text}”"
+        quoted = one.text if one.text[:1] in '“"' else f"“{one.text}”"
         what = f"it should say {quoted}" if one.text else "struck out"
         told.append(f"Amendment {number} at {one.made.clock()}{who}: {what} ({one.reason}).")
     return tuple(told)
@@ -104,5 +104,5 @@ def _part_of(one: Placed, pauses: Sequence[Pause]) -> int:
     return sum(pause.began.ms < one.written_ms for pause in pauses)
 
 
-def _by_event(one: Placed) -> tuple[int, int]:
-    return (one.event_ms, one.written_ms)
+def _by_event(one: Placed) -> int:
+    return one.event_ms  # lines of one moment come in their author's order, which no clock changes
