@@ -19,6 +19,7 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     "provider": ("name", "code"),
     "location": ("name",),
     "visit": ("purpose",),
+    "team_member": ("name", "initials"),
     "participant": ("reference", "role", "staff_group", "area", "composition", "shift"),
     "activity": ("reference", "title", "place", "present", "introduced", "identified", "consent"),
     "note": ("text",),

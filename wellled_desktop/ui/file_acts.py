@@ -9,14 +9,15 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from wellled_desktop.core.errors import Refused, Trouble
+from wellled_desktop.core.errors import Trouble
 from wellled_desktop.ui.dialogs.new_visit import NewVisitDialog
 from wellled_desktop.ui.dialogs.search import SearchDialog
+from wellled_desktop.ui.palette_places import go_to, point_to
 from wellled_desktop.ui.room import Room
 
 if TYPE_CHECKING:
     from wellled_desktop.ui.window import MainWindow
-    from wellled_desktop.workspace import BackupFile, Imported
+    from wellled_desktop.workspace import BackupFile, Found, Imported
 
 _JSON = "Open form (*.json)"
 _BACKUP = "Backup (*.wlbackup)"
@@ -96,25 +97,23 @@ class FileActs(QObject):
 
     def search(self, words: object = "") -> None:
         """Open the search over everything."""
-        dialog = SearchDialog(self._room, words if isinstance(words, str) else "", self._window)
+        said = words if isinstance(words, str) else ""
+        dialog = SearchDialog(self._room, said, self._window.visit_id, self._window)
+        dialog.went.connect(self._go_to)
         dialog.open()
 
     def point_to(self, record_id: UUID) -> None:
-        """Show an activity, or the activity of a line with that line chosen."""
-        page = self._page("capture")
-        try:
-            note = self._room.workspace.notes.get(record_id)
-        except Refused:  # not a line, so an activity or a person
-            page.open_activity(record_id)
-            return
-        page.open_activity(note.activity_id)
-        page.panes.middle.stream.set_value(note.id)
+        """Show an activity, a line with that line chosen, or what belongs to one, in Capture."""
+        point_to(self._page("capture"), record_id)
 
     def last_point(self) -> None:
         """Make a restore point on closing, where there is anything; trouble with it holds nobody up."""
         workspace = self._room.workspace
         if not workspace.read_only and workspace.visits.latest() is not None:
             self._room.background.last(workspace.care.restore_point, "Making a restore point before closing")
+
+    def _go_to(self, hit: "Found") -> None:
+        go_to(self._window, hit)
 
     def _page(self, place: str) -> Any:
         return self._window.page(place)

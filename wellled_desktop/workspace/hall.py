@@ -48,7 +48,7 @@ class Workspace:
         self.inbox = Inbox(path, desk, self.people, self.care)
         self.reports = Reports(desk, self.visits, self.people)
         self.forms = OpenForms(desk, self.visits, self.care)
-        self.search = Finder(desk)
+        self.search = Finder(desk, self.frameworks)
         self.fallback = Fallback(desk, self.frameworks)
 
     @property

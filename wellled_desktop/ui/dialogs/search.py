@@ -1,18 +1,19 @@
 """Search over everything, and the commands by their words: type, arrows choose, Enter goes there."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
+from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
-from wellled_desktop.core.errors import Refused, Trouble
+from wellled_desktop.core.errors import Trouble
 from wellled_desktop.core.moments import Moment
-from wellled_desktop.core.records import Exhibit
 from wellled_desktop.ui import icons, theme
 from wellled_desktop.ui.actions import ACTIONS
-from wellled_desktop.ui.discretion import hides, is_exhibit_hidden, is_hidden
+from wellled_desktop.ui.palette import Asking, showable
 from wellled_desktop.ui.reading_order import ReadInOrder
 from wellled_desktop.ui.room import Room
 from wellled_desktop.ui.widgets.fields import SearchField
@@ -22,17 +23,17 @@ from wellled_desktop.ui.widgets.layouts import in_column
 if TYPE_CHECKING:
     from wellled_desktop.workspace import Found
 
-_WAIT = 120
-_MOST = 40
 _COMMANDS = 6
 _HINT = "Type a word or the beginning of one."
-_WEIGHED = ("finding", "provisional_rating", "agreed_judgement")
 # what is found: its head, its icon
 _KINDS = {
     "note": ("Lines", "quote"),
     "activity": ("Activities", "messages-square"),
     "participant": ("People", "user-round"),
+    "team_member": ("Team", "users"),
     "exhibit": ("Photos and files", "paperclip"),
+    "visit": ("Visits", "layout-list"),
+    "prompt": ("Prompts", "message-circle-question-mark"),
     "finding": ("Findings", "scale"),
     "provisional_rating": ("Ratings", "scale"),
     "agreed_judgement": ("Agreed judgements", "scale"),
@@ -41,9 +42,13 @@ _ROLE = Qt.ItemDataRole.UserRole
 
 
 class SearchDialog(ReadInOrder, QDialog):
-    """Closes when a hit or a command is chosen, and goes there."""
+    """Closes when a hit or a command is chosen; `went(Found)` is the hit, `here` the visit that is open."""
 
-    def __init__(self, room: Room, words: str = "", parent: QWidget | None = None) -> None:
+    went = Signal(object)
+
+    def __init__(
+        self, room: Room, words: str = "", here: UUID | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Search and commands")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -55,31 +60,37 @@ class SearchDialog(ReadInOrder, QDialog):
         self._list.setWordWrap(True)
         self._list.setSpacing(1)
         self._said = Text(_HINT, "small", "text2")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_WAIT)
+        self._words = ""
+        self._asking = Asking(partial(showable, room.workspace, here=here), self)
         self._connect()
         self.setLayout(in_column([self._field, self._list, self._said], 8, (16, 16, 16, 16)))
         self._field.setText(words)
         self._field.setFocus()
 
     def _connect(self) -> None:
-        self._timer.timeout.connect(self._search)
+        self._asking.found.connect(self._found)
+        self._asking.troubled.connect(self._troubled)
         self._list.itemActivated.connect(self._choose)
-        self._field.textChanged.connect(self._timer.start)
+        self._field.textChanged.connect(self._search)
         self._field.entered.connect(self._enter)
         self._field.went_down.connect(self._go_down)
         self._field.left.connect(self.reject)
 
+    def done(self, result: int) -> None:
+        """Stop the worker, then close."""
+        self._asking.close()
+        super().done(result)
+
     def _search(self) -> None:
-        words = self._field.text().strip()
+        """Ask for the words; what was found before stays until the answer comes."""
+        self._words = self._field.text().strip()
+        if self._words:
+            self._asking.ask(self._words)
+        else:
+            self._show((), "")
+
+    def _show(self, hits: Sequence["Found"], words: str) -> None:
         self._list.clear()
-        try:
-            found = self._room.workspace.search.find(words, limit=_MOST)
-            hits = [one for one in found if self._may_show(one)]
-        except Trouble as trouble:
-            self._said.setText(str(trouble))
-            return
         self._show_hits(hits)
         commands = self._commands(words)
         if commands:
@@ -87,20 +98,15 @@ class SearchDialog(ReadInOrder, QDialog):
         for action in commands:
             self._put(_command_text(action), "command", action)
         self._choose_first()
-        count = "Nothing" if not hits else str(len(hits)) if len(hits) < _MOST else f"The best {_MOST}"
+        count = str(len(hits)) if hits else "Nothing"
         self._said.setText(f"{count} found" if words else _HINT)
 
-    def _may_show(self, hit: "Found") -> bool:
-        """Say whether a hit may be read now: not a protected line, nor what was taken in with one."""
-        workspace = self._room.workspace
-        if not hides() or hit.kind not in ("note", "exhibit"):
-            return True
-        try:
-            if hit.kind == "note":
-                return not is_hidden(workspace, workspace.notes.get(hit.record_id))
-            return not is_exhibit_hidden(workspace, workspace.desk.need(Exhibit, hit.record_id))
-        except Refused:  # it is no more
-            return True
+    def _found(self, words: str, hits: Sequence["Found"]) -> None:
+        if words == self._words:
+            self._show(hits, words)
+
+    def _troubled(self, trouble: Trouble) -> None:
+        self._said.setText(str(trouble))
 
     def _show_hits(self, hits: Sequence["Found"]) -> None:
         for kind in dict.fromkeys(hit.kind for hit in hits):
@@ -145,9 +151,7 @@ class SearchDialog(ReadInOrder, QDialog):
             self._list.setCurrentRow(row)
 
     def _enter(self, _words: str) -> None:
-        if self._timer.isActive() or not self._list.count():
-            self._timer.stop()
-            self._search()
+        self._asking.wait()
         item = self._list.currentItem()
         if item is not None:
             self._choose(item)
@@ -160,8 +164,7 @@ class SearchDialog(ReadInOrder, QDialog):
         if isinstance(what, QAction):
             what.trigger()
         else:
-            place = "weigh" if what.kind in _WEIGHED else "capture"
-            self._room.show(place, what.visit_id, what.record_id if place == "capture" else None)
+            self.went.emit(what)
 
 
 def _line(hit: "Found") -> str:

@@ -85,6 +85,12 @@ class WeighPage(QWidget):
         if self._book is not None and self._book.follow(changes) is not None and self.isVisible():
             self._show_everything()
 
+    def show_question(self, question: str, prompt: str = "") -> None:
+        """Show a question, or one of its prompts; nothing when it is not the framework's."""
+        if self._book is not None and self._book.framework.kloe(question) is not None:
+            self.list.set_value(question, prompt)
+            self._chosen(question, prompt)
+
     @property
     def book(self) -> VisitBook | None:
         """Return the visit that is shown."""
