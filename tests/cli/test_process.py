@@ -169,6 +169,7 @@ def test_a_name_that_is_too_long_is_refused_by_the_system_in_one_sentence(
 def test_ctrl_c_is_quiet_from_the_first_import_on(program: Program, stage: str) -> None:
     interrupted = (
         "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # ignored where a shell began us behind
         "class Ctrl:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
         f"        if name == {stage!r}:\n"
