@@ -213,3 +213,13 @@ def test_a_vault_of_another_workspace_alone_is_left_as_it_is(
     with pytest.raises(WrongKey, match="another workspace"):
         mend_vault(path, bytes(32))
     assert path.read_bytes() == copy_of(path).read_bytes() == before
+
+
+def test_a_vault_of_which_no_copy_is_whole_is_nobodys_own(path: Path, cheap: Argon2Cost) -> None:
+    data_key, _ = _fresh(path, cheap)
+    for one in (path, copy_of(path)):
+        body = json.loads(one.read_bytes())
+        one.write_bytes(canonical({**body, "sum": "0" * len(body["sum"])}) + b"\n")
+    for read in (lambda: vault_file.read_own(path, data_key), lambda: vault_file.read_sound(path)):
+        with pytest.raises(Damaged, match="second copy"):
+            read()

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from tests.makers import PASSPHRASE, make_interview, make_visit, make_workspace, write
 from tests.outside.desktop import Desktop
 from tests.outside.hands import Hands
@@ -142,6 +144,7 @@ def said(row: Thing) -> str:
     return row.name.split(", ", 3)[3]
 
 
+@pytest.mark.timeout(300)
 def test_a_window_killed_while_keys_are_struck_has_every_line_it_had_shown(
     seat: Seat, tmp_path: Path, patience: int
 ) -> None:

@@ -16,6 +16,9 @@ from wellled_desktop.workspace import Secret, open_workspace
 _FIRST = "the first line of the day"
 
 
+pytestmark = pytest.mark.timeout(300)
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Return a workspace with an interview of one line."""

@@ -60,6 +60,7 @@ def lost(folder: Path, acknowledged: list[str]) -> int:
         return len({UUID(one) for one in acknowledged} - there)
 
 
+@pytest.mark.timeout(300)
 def test_after_a_power_cut_every_acknowledged_line_is_there(tmp_path: Path, patience: int) -> None:
     told = after_cuts(tmp_path, CUTS, 100 * patience)
     assert len(told[-1]["acknowledged"]) > CUTS
@@ -68,6 +69,7 @@ def test_after_a_power_cut_every_acknowledged_line_is_there(tmp_path: Path, pati
     assert not any(gone), f"lost at each cut: {gone}"
 
 
+@pytest.mark.timeout(300)
 def test_the_power_cut_is_seen_when_commits_are_not_synced(tmp_path: Path) -> None:
     told = after_cuts(tmp_path, CUTS_OF_THE_WEAKER, 7, "NORMAL")
     gone = [lost(tmp_path / f"cut-{at}", one["acknowledged"]) for at, one in enumerate(told)]

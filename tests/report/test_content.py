@@ -8,8 +8,9 @@ import pytest
 
 from tests.report import makers
 from tests.report.records import at, note
+from wellled_desktop.core.capture_records import Amendment
 from wellled_desktop.core.inspection import Inspection, Withheld
-from wellled_desktop.core.vocabulary import Profile, Role
+from wellled_desktop.core.vocabulary import NoteKind, Profile, Role
 from wellled_desktop.report.content import report_content, signature_lines
 from wellled_desktop.report.evidence import delay_words
 from wellled_desktop.report.parts import ReportContent
@@ -108,6 +109,22 @@ def test_it_says_what_it_does_not_hold() -> None:
     )
     assert len(report_content(inspection, Profile.PUBLIC, facts).not_held) == 1
     assert content_of(makers.inspection()).not_held == ()
+
+
+def test_what_was_amended_stands_beside_and_what_was_struck_out_stands_aside() -> None:
+    whole = makers.inspection()
+    first, second = [one for one in whole.notes if one.kind is NoteKind.PARAPHRASE][:2]
+    now, visit = at(15, "09:00"), whole.visit.id
+    beside = Amendment(UUID(int=1), visit, first.id, first.author, now, "misheard", "Ten.")
+    strike = Amendment(UUID(int=2), visit, second.id, second.author, now, "said elsewhere")
+    held = replace(whole, amendments=(beside, strike))
+    content = content_of(held)
+    (amended,) = [row for row in content.evidence if row.text.startswith(first.text)]
+    assert "[Amended 15 October 2026, 09:00, AB: it should say “Ten.”; misheard.]" in amended.text
+    assert not [row for row in content.evidence if row.text.startswith(second.text)]
+    (struck,) = [row for row in content.aside if row.text.startswith(second.text)]
+    assert "struck out; said elsewhere." in struck.text
+    assert not [row for row in content_of(held, Profile.PROVIDER).evidence if second.text in row.text]
 
 
 def test_an_inspection_without_records_makes_a_report_too() -> None:

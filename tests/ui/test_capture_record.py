@@ -175,7 +175,7 @@ def test_a_follow_up_is_answered(desk: Desk) -> None:
     desk.person.presses("Ctrl+Shift+U")
     desk.person.types("Shown on day two", into="What became of it")
     desk.person.presses("Ctrl+Return")
-    assert not desk.lines[0].follow_up
+    assert [one.follow_up for one in desk.lines] == [False]
     desk.person.presses("Ctrl+Shift+U")
     desk.person.sees("No line here waits for an answer.")
 

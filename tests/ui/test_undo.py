@@ -33,7 +33,7 @@ def _tags(desk: Desk) -> list[tuple[str, Polarity]]:
 def test_a_removed_line_comes_back(desk: Desk, by_key: bool) -> None:
     desk.choose_line(0)
     desk.person.presses("Delete")
-    assert desk.notes == ()
+    assert list(desk.notes) == []
     desk.person.sees("removed")
     _undo(desk, by_key)
     assert [one.text for one in desk.notes] == ["The doors keep me awake"]

@@ -1,8 +1,10 @@
-"""Evidence rows and their numbers. E12 belongs to a version; opinions and questions stand aside."""
+"""Evidence rows and their numbers. Opinions, questions and struck-out lines stand aside (N, not E)."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
+from wellled_desktop.core.capture_records import Amendment
+from wellled_desktop.core.closing import struck_out
 from wellled_desktop.core.coverage import NOT_EVIDENCE
 from wellled_desktop.core.inspection import protected_notes
 from wellled_desktop.core.moments import Moment
@@ -42,8 +44,10 @@ def evidence_of(audience: Audience) -> Evidence:
     if not audience.with_evidence:
         return Evidence((), (), {})
     ordered = sorted(audience.inspection.notes, key=lambda note: (note.event.ms, note.position, note.id))
-    counted = [note for note in ordered if note.kind not in NOT_EVIDENCE]
-    aside = [note for note in ordered if note.kind in NOT_EVIDENCE and audience.with_asides]
+    out = struck_out(audience.inspection.amendments)
+    counted = [note for note in ordered if note.kind not in NOT_EVIDENCE and note.id not in out]
+    standing = {note.id for note in counted}
+    aside = [note for note in ordered if note.id not in standing and audience.with_asides]
     numbers = {note.id: f"E{at}" for at, note in enumerate(counted, 1)}
     numbers |= {note.id: f"N{at}" for at, note in enumerate(aside, 1)}
     index = _Index.of(audience)
@@ -86,6 +90,7 @@ class _Index:
     team: dict[UUID, TeamMember]
     tags: dict[UUID, list[TagPart]]
     protected: frozenset[UUID]
+    amended: dict[UUID, list[Amendment]]
 
     @classmethod
     def of(cls, audience: Audience) -> "_Index":
@@ -93,6 +98,9 @@ class _Index:
         tags: dict[UUID, list[TagPart]] = {}
         for tag in sorted(inspection.tags, key=lambda one: (one.prompt, one.id)):
             tags.setdefault(tag.note_id, []).append(TagPart(tag.prompt, tag.polarity))
+        amended: dict[UUID, list[Amendment]] = {}
+        for one in sorted(inspection.amendments, key=lambda each: (each.made.ms, each.id)):
+            amended.setdefault(one.note_id, []).append(one)
         return cls(
             audience=audience,
             people={one.id: one for one in inspection.participants},
@@ -100,7 +108,19 @@ class _Index:
             team={one.person_id: one for one in inspection.team},
             tags=tags,
             protected=protected_notes(inspection.activities, inspection.notes),
+            amended=amended,
         )
+
+    def words(self, note: Note) -> str:
+        """Return a line as it was written, with what was changed about it afterwards beside it."""
+        text = _quoted(note.text) if note.kind is NoteKind.VERBATIM else note.text
+        return " ".join([text, *(self._change(one) for one in self.amended.get(note.id, ()))])
+
+    def _change(self, one: Amendment) -> str:
+        author = self.team.get(one.author)
+        by = f", {author.initials}" if author else ""
+        what = f"it should say {_quoted(one.text)}" if one.text else "struck out"
+        return f"[Amended {one.made.day_and_clock()}{by}: {what}; {one.reason}.]"
 
     def source(self, note: Note) -> str:
         speaker = self.people.get(note.speaker) if note.speaker else None
@@ -121,7 +141,7 @@ def _row(note: Note, number: str, index: _Index) -> EvidenceRow:
         source=index.source(note),
         kind=_KINDS[note.kind],
         tags=tuple(index.tags.get(note.id, ())),
-        text=_quoted(note.text) if note.kind is NoteKind.VERBATIM else note.text,
+        text=index.words(note),
         author=author.initials if author else "",
         delay=_came_in(note),
         protected=note.id in index.protected,
