@@ -1,12 +1,12 @@
 """What a command writes takes no other file's place, and leaves nothing behind when it fails."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Terminal
 from tests.cli.test_bad_input import refused
+from tests.folders import unwritable_folder
 from tests.makers import PASSPHRASE, make_visit
 from wellled_desktop.workspace import Secret, open_workspace, restore
 
@@ -112,9 +112,7 @@ def test_a_refused_recovery_leaves_no_folder_and_takes_no_files_place(
 def test_a_folder_without_rights_is_named(
     terminal: Terminal, lead: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not hasattr(os, "geteuid") or os.geteuid() == 0:
-        pytest.skip("needs a person who may not write everywhere")
     assert terminal("--workspace", lead, "backup", tmp_path / "b.wlbackup").code == 0
-    (tmp_path / "locked").mkdir(mode=0o500)
-    monkeypatch.chdir(tmp_path / "locked")
-    assert "locked" in refused(terminal("restore", tmp_path / "b.wlbackup", "--to", "r.wellled"), 4)
+    with unwritable_folder(tmp_path / "locked") as locked, monkeypatch.context() as there:
+        there.chdir(locked)
+        assert "locked" in refused(terminal("restore", tmp_path / "b.wlbackup", "--to", "r.wellled"), 4)

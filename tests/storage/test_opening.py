@@ -1,6 +1,5 @@
 """Opening: who may write, which file it is, where it may lie, and copies of it."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.folders import unwritable_folder
 from tests.storage.making import KEY, Field, created, derived_bytes, make_field, opened
 from wellled_desktop.core.errors import FileLocked, Refused, Surroundings, WrongKey
 from wellled_desktop.core.records import Note
@@ -146,25 +146,10 @@ def _left_by_a_killed_program(path: Path) -> None:
 @pytest.fixture
 def unwritable(tmp_path: Path) -> Iterator[Path]:
     """Return a folder with a closed workspace in which nothing can be written."""
-    folder = tmp_path / "fixed"
-    folder.mkdir()
-    if sys.platform != "linux":
-        pytest.skip("needs a folder that cannot be written to")
-    root = os.geteuid() == 0
-    if root:
-        command = ["mount", "-t", "tmpfs", "tmpfs", str(folder)]
-        if subprocess.run(command, check=False, capture_output=True).returncode:
-            pytest.skip("mounting is not allowed here")
-    _left_by_a_killed_program(folder / "own.wellled")
-    if root:
-        subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
-    else:
-        folder.chmod(0o500)
-    yield folder
-    if root:
-        subprocess.run(["umount", str(folder)], check=True)
-    else:
-        folder.chmod(0o700)
+    with unwritable_folder(
+        tmp_path / "fixed", lambda folder: _left_by_a_killed_program(folder / "own.wellled")
+    ) as made:
+        yield made
 
 
 def test_a_folder_that_cannot_be_written_to_is_read_and_told_of(unwritable: Path, tmp_path: Path) -> None:
