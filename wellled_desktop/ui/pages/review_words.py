@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from wellled_desktop.core.capture_records import PlannedHearing
 from wellled_desktop.core.codec import KINDS, Field, fields_of
 from wellled_desktop.core.errors import Trouble
 from wellled_desktop.core.inspection import Conflict
@@ -227,7 +228,9 @@ def _name_of(record: Record) -> str:
         case TeamMember() | Location() | Provider():
             return record.name
         case _:
-            return "visit"
+            kind = next(kind for kind, shape in KINDS.items() if shape is type(record))
+            about = f" of {record.role}" if isinstance(record, PlannedHearing) else ""
+            return kind.replace("_", " ") + about
 
 
 def _field(conflict: Conflict) -> Field | None:
