@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from wellled_desktop.core.changes import Changes
@@ -22,6 +22,7 @@ from wellled_desktop.ui.pages.page import Page
 from wellled_desktop.ui.paper_acts import PaperActs
 from wellled_desktop.ui.reading_order import ReadInOrder
 from wellled_desktop.ui.room import Room
+from wellled_desktop.ui.seat import SeatKeeper
 from wellled_desktop.ui.view_acts import ViewActs
 from wellled_desktop.ui.widgets.layouts import holder, in_column
 from wellled_desktop.ui.widgets.rail import Rail
@@ -62,6 +63,7 @@ class MainWindow(ReadInOrder, QMainWindow):
         self._files = FileActs(self.room, self)
         self._help = HelpActs(workspace.path.name, self)
         self._page_acts = PageActs(self.page)
+        self._seat = SeatKeeper(self)
         self._view = ViewActs(self._actions, self._show_again, self)
         self._zones = Zones(self)
         self._lay_out()
@@ -71,8 +73,7 @@ class MainWindow(ReadInOrder, QMainWindow):
         self._hourly = self._each_hour()
         self._messages.nothing_to_save(workspace.why_read_only)
         self._messages.backed_up(workspace.care.last_backup(), workspace.desk.clock.now())
-        self._visit_id = workspace.visits.latest()
-        self.go("visits")
+        self._seat.take()
 
     def go(self, place: str, visit_id: UUID | None = None) -> None:
         """Show a place; without a visit it is the one that is open."""
@@ -88,6 +89,7 @@ class MainWindow(ReadInOrder, QMainWindow):
         self._stack.setCurrentWidget(cast("QWidget", page))
         self._enable(place)
         page.enter(self._visit_id)
+        self._seat.moved()
         self._show_facts()
 
     def page(self, place: str) -> Page:
@@ -96,13 +98,24 @@ class MainWindow(ReadInOrder, QMainWindow):
             home, name = _PAGES[place]
             made = getattr(import_module(home), name)(self.room)
             self._pages[place] = made
+            self._seat.watch(place, made)
             self._stack.addWidget(made)
         return self._pages[place]
+
+    @property
+    def place(self) -> str:
+        """Return the place that is shown."""
+        return self._place
 
     @property
     def visit_id(self) -> UUID | None:
         """Return the visit that is open."""
         return self._visit_id
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look where one looked last, once everything has its size."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self._seat.look)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Put drafts on the disk, make a restore point, close the file."""
@@ -111,6 +124,7 @@ class MainWindow(ReadInOrder, QMainWindow):
             return
         self._closing = True
         self._hourly.stop()
+        self._seat.keep()
         for page in self._pages.values():
             page.leave()
         self._files.last_point()

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from wellled_desktop.workspace.restore_points import BACKUP_SUFFIX, RestorePoint
     from wellled_desktop.workspace.review import Keep, Sides
     from wellled_desktop.workspace.sample import Sample, make_sample, new_passphrase
+    from wellled_desktop.workspace.seats import Seat
     from wellled_desktop.workspace.visits import NewVisit, VisitSummary
 
 _HOMES = {
@@ -67,6 +68,7 @@ _HOMES = {
         "recover_from",
         "restore",
     ),
+    "wellled_desktop.workspace.seats": ("Seat",),
     "wellled_desktop.workspace.clock": ("Clock",),
     "wellled_desktop.workspace.custody": ("CustodyEntry", "grouped"),
     "wellled_desktop.workspace.desk": ("Person",),
@@ -170,6 +172,7 @@ __all__ = [
     "RestorePoint",
     "Sample",
     "Save",
+    "Seat",
     "Secret",
     "Sides",
     "Verdict",

@@ -21,6 +21,7 @@ from wellled_desktop.workspace.planning import Planning
 from wellled_desktop.workspace.receiving import Inbox
 from wellled_desktop.workspace.reports import Reports
 from wellled_desktop.workspace.review import Review
+from wellled_desktop.workspace.seats import Seats
 from wellled_desktop.workspace.visits import Visits
 
 
@@ -49,6 +50,7 @@ class Workspace:
         self.reports = Reports(desk, self.visits, self.people)
         self.forms = OpenForms(desk, self.visits, self.care)
         self.search = Finder(desk, self.frameworks)
+        self.seats = Seats(desk)
         self.fallback = Fallback(desk, self.frameworks)
 
     @property

@@ -75,6 +75,10 @@ class Visits:
         found = self._desk.store.records.all(Visit)
         return max(found, key=lambda visit: (visit.opens, str(visit.id))).id if found else None
 
+    def is_known(self, visit_id: UUID) -> bool:
+        """Say whether a visit is here."""
+        return self._desk.store.records.get(Visit, visit_id) is not None
+
     def get(self, visit_id: UUID) -> Visit:
         """Return one visit; raises Refused when it is not here."""
         return self._desk.need(Visit, visit_id)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -27,9 +27,13 @@ from wellled_desktop.ui.widgets.layouts import holder, in_column, set_surface
 
 
 class CapturePage(QWidget):
-    """One activity at a time: its head, its lines, the composer that always has the caret, and the guide."""
+    """One activity at a time: its head, its lines, the composer that always has the caret, and the guide.
+
+    `shown()` when it shows an activity.
+    """
 
     title = "Capture"
+    shown = Signal()
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +100,7 @@ class CapturePage(QWidget):
         self._last[self._book.visit_id] = activity_id
         self._show_activity()
         self.writing.open(self._book, self._activity)
+        self.shown.emit()
 
     @property
     def book(self) -> VisitBook | None:

@@ -43,6 +43,8 @@ class Writing(QObject):
         self._context: LineContext | None = None
         self._edit = composer.focusProxy() or composer
         self._edit.installEventFilter(self)
+        if isinstance(self._edit, QPlainTextEdit):
+            self._edit.cursorPositionChanged.connect(self._moved)
         composer.written.connect(self._write)
         composer.changed.connect(self._changed)
         composer.kind_chosen.connect(self._kind_chosen)
@@ -129,6 +131,12 @@ class Writing(QObject):
     def _changed(self, text: str) -> None:
         self._drafts.typed(text, self._caret())
         self._preview()
+
+    def _moved(self) -> None:
+        """Keep where the caret went, also where nothing was typed."""
+        text = self._composer.text()
+        if text.strip() and self._edit.hasFocus():
+            self._drafts.typed(text, self._caret())
 
     def _kind_chosen(self, kind: object) -> None:
         if self._context is not None:

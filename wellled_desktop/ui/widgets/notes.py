@@ -90,6 +90,28 @@ class NoteStream(QListView):
             self._bring(place)
             self.blockSignals(blocked)
 
+    def top(self) -> object:
+        """Return the key of the first line in sight, None while the newest is in sight too."""
+        bar = self.verticalScrollBar()
+        if bar.value() >= bar.maximum() - 8:
+            return None
+        for at in range(0, self.viewport().height(), 12):  # a head or a pause may stand at the very top
+            item = self.indexAt(QPoint(self.viewport().width() // 2, at)).data(ITEM)
+            if isinstance(item, NoteLine):
+                return item.key
+        return None
+
+    def show_from(self, key: object) -> None:
+        """Bring a line to the upper edge; nothing when it is not there."""
+        place = self._notes.place_of(key)
+        if place >= 0:
+            self._moving = True
+            if self._notes.show(place):
+                self.doItemsLayout()
+            index = self._notes.index(self._notes.row_at(place))
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+            self._moving = False
+
     def keep_clear(self, pixels: int) -> None:
         """Leave the lowest pixels empty while something covers them; the newest line stays in sight."""
         bar = self.verticalScrollBar()
