@@ -1,6 +1,8 @@
 """Very many lines: a stretch of them is laid out, and every one of them can be reached."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.person import Person
@@ -78,7 +80,7 @@ def test_a_line_far_away_is_chosen_and_brought_into_sight(stream: NoteStream) ->
     assert stream.viewport().rect().intersects(stream.visualRect(stream.currentIndex()))
     stream.put(_line(MANY))
     assert stream.value() == 17, "who reads an early line stays there"
-    stream.go_to_end()
+    QTest.keyClick(stream, Qt.Key.Key_End)
     assert stream.value() == MANY
 
 
@@ -108,6 +110,6 @@ def test_lines_before_the_stretch_are_changed_and_removed(stream: NoteStream) ->
 def test_an_empty_stream_has_no_ends(qtbot: QtBot) -> None:
     empty = NoteStream()
     qtbot.addWidget(empty)
-    empty.go_to_end()
-    empty.go_to_end(first=True)
+    QTest.keyClick(empty, Qt.Key.Key_End)
+    QTest.keyClick(empty, Qt.Key.Key_Home)
     assert empty.value() is None

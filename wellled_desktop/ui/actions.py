@@ -76,6 +76,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("workspace.check", "&Check the file", "", "File", "", "shield-check", "Every page, chain and row"),
     Action("workspace.lock", "&Lock", "Ctrl+Alt+L", "File", "", "lock", "Lock until the passphrase is typed"),
+    Action(
+        "workspace.idle", "Lock when i&dle…", "", "File", "", "clock", "After how long it locks by itself"
+    ),
     Action("app.quit", "&Quit", "Ctrl+Q", "File", "", "log-out", "Close; everything is saved already"),
     Action("edit.undo", "&Undo", "Ctrl+Z", "Edit", "", "undo-2", "Undo the last change in this pane"),
     Action(

@@ -59,6 +59,8 @@ class Desktop(QObject):
         self.door.close()
 
     def _lock(self) -> None:
+        if self.window is not None:
+            self._path = self.window.room.workspace.path
         self.window = None
         self.door.deleteLater()
         self.door = Door(self._background, self._path)

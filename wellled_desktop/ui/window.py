@@ -14,6 +14,7 @@ from wellled_desktop.core.vocabulary import word
 from wellled_desktop.ui import discretion, icons
 from wellled_desktop.ui.actions import ACTIONS, MENUS, PLACES, in_menu
 from wellled_desktop.ui.background import Background
+from wellled_desktop.ui.care_acts import CareActs
 from wellled_desktop.ui.file_acts import FileActs
 from wellled_desktop.ui.help_acts import HelpActs
 from wellled_desktop.ui.messages import Messages
@@ -61,6 +62,7 @@ class MainWindow(ReadInOrder, QMainWindow):
         self._visit_id: UUID | None = None
         self._closing = False
         self._files = FileActs(self.room, self)
+        self._care = CareActs(self.room, self, self._lock)
         self._help = HelpActs(workspace.path.name, self)
         self._page_acts = PageActs(self.page)
         self._seat = SeatKeeper(self)
@@ -74,6 +76,7 @@ class MainWindow(ReadInOrder, QMainWindow):
         self._messages.nothing_to_save(workspace.why_read_only)
         self._messages.backed_up(workspace.care.last_backup(), workspace.desk.clock.now())
         self._seat.take()
+        self._care.begin()
 
     def go(self, place: str, visit_id: UUID | None = None) -> None:
         """Show a place; without a visit it is the one that is open."""
@@ -124,6 +127,7 @@ class MainWindow(ReadInOrder, QMainWindow):
             return
         self._closing = True
         self._hourly.stop()
+        self._care.idle.rest()
         self._seat.keep()
         for page in self._pages.values():
             page.leave()
@@ -136,6 +140,7 @@ class MainWindow(ReadInOrder, QMainWindow):
         made = QTimer(self)
         made.setInterval(60 * 60 * 1000)
         made.timeout.connect(self._files.restore_point)
+        made.timeout.connect(self._care.end_the_day)
         made.start()
         return made
 
@@ -191,6 +196,7 @@ class MainWindow(ReadInOrder, QMainWindow):
             "zone.before": self._zones.backward,
         }
         acts |= PaperActs(self.room, self).acts()
+        acts |= self._care.acts()
         acts |= self._files.acts() | self._help.acts() | self._page_acts.acts()
         for name, act in acts.items():
             self._actions[name].triggered.connect(act)

@@ -71,7 +71,7 @@ class NoteStream(QListView):
         """Take a line away; nothing when it is not there."""
         self._notes.take(key)
 
-    def go_to_end(self, *, first: bool = False) -> None:
+    def _go_to_end(self, *, first: bool = False) -> None:
         """Go to the newest line, or to the first."""
         if not self._notes.items:
             return
@@ -132,7 +132,7 @@ class NoteStream(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open a line by Enter on every system; Home and End go to the first and the newest of all lines."""
         if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
-            self.go_to_end(first=event.key() == Qt.Key.Key_Home)
+            self._go_to_end(first=event.key() == Qt.Key.Key_Home)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.value() is not None:
             self.opened.emit(self.value())
         else:
