@@ -4,9 +4,11 @@ Signs of a hand are looked for, not every event: a filter written in Python woul
 and its letter.
 """
 
+import sys
+import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QDateTime, QObject, QSettings, QTimer, Signal
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -24,15 +26,22 @@ def minutes_chosen() -> int:
     return int(kept) if kept.isdigit() else USUAL
 
 
+def elapsed_ms() -> int:
+    """Return milliseconds that go on while the device sleeps, and that nobody can set."""
+    if sys.platform == "win32":
+        return int(time.monotonic() * 1000)
+    return int(time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)) * 1000)
+
+
 class Idle(QObject):
     """`lasted()` when no hand was seen for long enough: no caret moved, no pointer, nothing gone to or saved.
 
-    `now` gives milliseconds of the wall clock, which goes on while a laptop sleeps.
+    `now` gives milliseconds of a clock that goes on while a laptop sleeps; the wall clock may leap.
     """
 
     lasted = Signal()
 
-    def __init__(self, parent: QObject, now: Callable[[], int] = QDateTime.currentMSecsSinceEpoch) -> None:
+    def __init__(self, parent: QObject, now: Callable[[], int] = elapsed_ms) -> None:
         super().__init__(parent)
         self._now = now
         self._touched = now()
@@ -66,7 +75,6 @@ class Idle(QObject):
 
     def _lasts(self) -> bool:
         now, minutes = self._now(), minutes_chosen()
-        self._touched = min(self._touched, now)  # a clock that was set back begins anew
         if not minutes or now - self._touched < minutes * 60_000:
             return False
         self._touched = now
