@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from wellled_desktop.ui import icons, theme
-from wellled_desktop.ui.actions import FEET, PLACES, Place
+from wellled_desktop.ui.action import Place
+from wellled_desktop.ui.actions import FEET, PLACES
 from wellled_desktop.ui.widgets.layouts import line, set_surface
 from wellled_desktop.ui.widgets.paint import fill_chip, paint_ring
 
