@@ -7,16 +7,21 @@ import pytest
 from tests.makers import CHEAP, PASSPHRASE, make_interview, make_visit, make_workspace, reopened, write
 from wellled_desktop.core.errors import Damaged, Refused, TextRefused, WrongKey
 from wellled_desktop.core.lines import Line
-from wellled_desktop.core.vocabulary import NoteKind
+from wellled_desktop.core.vocabulary import NoteKind, Role
+from wellled_desktop.exchange import read_visit
 from wellled_desktop.workspace import (
     Draft,
     NewExhibit,
     NewNote,
+    NewPerson,
+    NewVisit,
     Secret,
+    change_passphrase,
+    create_workspace,
     open_workspace,
     recover_from,
+    renew_recovery_key,
     restore,
-    set_passphrase,
 )
 from wellled_desktop.workspace.files import private_prefix
 
@@ -98,15 +103,12 @@ def test_only_the_newest_restore_points_are_kept(tmp_path: Path, monkeypatch: py
 
 
 def test_the_recovery_key_opens_and_a_new_passphrase_takes_the_old_ones_place(tmp_path: Path) -> None:
-    from wellled_desktop.core.vocabulary import Role
-    from wellled_desktop.workspace import NewPerson, create_workspace
-
     made, key = create_workspace(
         tmp_path / "a.wellled", NewPerson("A B", "AB", Role.LEAD), PASSPHRASE, cost=CHEAP
     )
     made.close()
     with open_workspace(tmp_path / "a.wellled", Secret(recovery_key=key.text)) as workspace:
-        set_passphrase(workspace, "another one altogether", CHEAP)
+        change_passphrase(workspace, Secret(recovery_key=key.text), "another one altogether", CHEAP)
     with pytest.raises(WrongKey):
         open_workspace(tmp_path / "a.wellled", Secret(PASSPHRASE))
     open_workspace(tmp_path / "a.wellled", Secret("another one altogether")).close()
@@ -159,3 +161,91 @@ def test_what_a_killed_program_left_in_clear_is_swept_away_at_the_next_opening(t
         (folder / "package").write_text("in clear")
     open_workspace(tmp_path / "a.wellled", Secret(PASSPHRASE)).close()
     assert (left.exists(), others.exists()) == (False, True)
+
+
+def test_a_new_passphrase_wants_the_present_one_or_the_recovery_key_and_eight_characters(
+    tmp_path: Path,
+) -> None:
+    workspace = make_workspace(tmp_path / "a.wellled", "Ana Brook")
+    with pytest.raises(WrongKey):
+        change_passphrase(workspace, Secret("a guess"), "another one altogether", CHEAP)
+    with pytest.raises(Refused, match="8 characters"):
+        change_passphrase(workspace, Secret(PASSPHRASE), "1234567", CHEAP)
+    change_passphrase(workspace, Secret(PASSPHRASE), "12345678", CHEAP)
+    workspace.close()
+    with pytest.raises(WrongKey):
+        open_workspace(workspace.path, Secret(PASSPHRASE))
+    open_workspace(workspace.path, Secret("12345678")).close()
+
+
+def test_another_workspaces_vault_proves_nothing(tmp_path: Path) -> None:
+    workspace = make_workspace(tmp_path / "a.wellled", "Ana Brook")
+    other = make_workspace(tmp_path / "b.wellled", "Ben Carr")
+    for name in ("vault", "vault.copy"):
+        (tmp_path / f"a.{name}").write_bytes((tmp_path / f"b.{name}").read_bytes())
+    with pytest.raises(WrongKey, match="another workspace"):
+        change_passphrase(workspace, Secret(PASSPHRASE), "another one altogether", CHEAP)
+    workspace.close()
+    other.close()
+
+
+def test_a_new_recovery_key_takes_the_lost_ones_place(tmp_path: Path) -> None:
+    workspace, lost = create_workspace(
+        tmp_path / "a.wellled", NewPerson("A B", "AB", Role.LEAD), PASSPHRASE, cost=CHEAP
+    )
+    fresh = renew_recovery_key(workspace, Secret(PASSPHRASE))
+    workspace.close()
+    with pytest.raises(WrongKey):
+        open_workspace(workspace.path, Secret(recovery_key=lost.text))
+    open_workspace(workspace.path, Secret(recovery_key=fresh.text)).close()
+
+
+def test_a_restored_workspace_says_since_when_something_may_be_missing(tmp_path: Path) -> None:
+    workspace = make_workspace(tmp_path / "a.wellled", "Ana Brook")
+    assert workspace.care.brought_back() is None
+    empty = workspace.care.backup(tmp_path / "empty.wlbackup").path
+    visit = make_visit(workspace)
+    place = make_interview(workspace, visit)
+    write(workspace, place, "in the backup")
+    last = workspace.desk.store.log.saved_ms(visit)
+    backup = workspace.care.backup(tmp_path / "a.wlbackup").path
+    write(workspace, place, "after it")
+    workspace.close()
+    restore(backup, tmp_path / "b.wellled", PASSPHRASE)
+    with open_workspace(tmp_path / "b.wellled", Secret(PASSPHRASE)) as back:
+        known = back.care.brought_back()
+        assert known is not None
+        assert known.until is not None
+        assert (known.source, known.until.ms) == ("a.wlbackup", last)
+        assert known.until.day_and_clock() in known.sentences()[0]
+    assert restore(empty, tmp_path / "c.wellled", PASSPHRASE).sentences() == (
+        "Brought back from empty.wlbackup, which held no visit.",
+    )
+
+
+def test_what_was_recovered_says_so_too(tmp_path: Path) -> None:
+    workspace = make_workspace(tmp_path / "a.wellled", "Ana Brook")
+    make_visit(workspace)
+    workspace.close()
+    report = recover_from(tmp_path / "a.wellled", tmp_path / "out", PASSPHRASE)
+    with open_workspace(report.path, Secret(PASSPHRASE)) as back:
+        known = back.care.brought_back()
+    assert known is not None
+    assert known.source == "a.wellled"
+
+
+def test_everything_goes_out_in_open_form_at_once(tmp_path: Path) -> None:
+    workspace = make_workspace(tmp_path / "a.wellled", "Ana Brook")
+    first = make_visit(workspace)
+    second = workspace.visits.create(
+        NewVisit("Ørsted / Vale: “North”", "ORST", "2026-10-14", "2026-10-16")
+    ).made
+    out = tmp_path / "out"
+    out.mkdir()
+    made = workspace.forms.export_all(out)
+    again = workspace.forms.export_all(out)
+    names = {"larkmoor-hospitals-2026-10-14.json", "ørsted-vale-north-2026-10-14.json"}
+    assert {one.name for one in made} == names
+    assert len({*made, *again}) == 4
+    assert {read_visit(one.read_text("utf-8"), one.name).visit_id for one in made} == {first, second}
+    workspace.close()

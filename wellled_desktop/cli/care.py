@@ -4,9 +4,15 @@ from argparse import Namespace
 from pathlib import Path
 
 from wellled_desktop.cli.answer import DONE, FOUND_SOMETHING, Answer, Progress
-from wellled_desktop.cli.door import opened, passphrase_of
+from wellled_desktop.cli.door import opened, renewed_passphrase, secret_of
 from wellled_desktop.cli.outputs import output
-from wellled_desktop.workspace import BACKUP_SUFFIX, recover_from, restore
+from wellled_desktop.workspace import (
+    BACKUP_SUFFIX,
+    change_passphrase,
+    recover_from,
+    renew_recovery_key,
+    restore,
+)
 
 
 def check(args: Namespace, _progress: Progress) -> Answer:
@@ -42,14 +48,16 @@ def backup(args: Namespace, _progress: Progress) -> Answer:
 def restore_backup(args: Namespace, _progress: Progress) -> Answer:
     """Bring a backup back under a new name."""
     to = Path(args.to)
-    passphrase = "" if args.recovery_key else passphrase_of(args)
-    restore(Path(args.file), to, passphrase, args.recovery_key)
-    return Answer({"workspace": str(to)}, (f"{to.name} is there again, as it was when the backup was made.",))
+    secret = secret_of(args)
+    known = restore(Path(args.file), to, secret.passphrase, secret.recovery_key)
+    data = {"workspace": str(to), "holds_until": known.until.iso() if known.until else None}
+    return Answer(data, (f"{to.name} is there again, with its vault.", *known.sentences()))
 
 
 def recover_damaged(args: Namespace, _progress: Progress) -> Answer:
     """Bring out of a damaged file all that can be read; exit 1 when something was lost."""
-    report = recover_from(Path(args.file), Path(args.to), passphrase_of(args))
+    secret = secret_of(args)
+    report = recover_from(Path(args.file), Path(args.to), secret.passphrase, secret.recovery_key)
     data = {
         "folder": str(args.to),
         "workspace": str(report.path),
@@ -60,3 +68,31 @@ def recover_damaged(args: Namespace, _progress: Progress) -> Answer:
     }
     lines = (f"{report.path.name} is in {report.path.parent.name}.", *report.sentences)
     return Answer(data, lines, DONE if report.whole else FOUND_SOMETHING)
+
+
+def new_passphrase(args: Namespace, _progress: Progress) -> Answer:
+    """Change the passphrase of a workspace; the present one or the recovery key is asked for."""
+    with opened(args) as workspace:
+        change_passphrase(workspace, secret_of(args), renewed_passphrase(args))
+        data = {"workspace": str(workspace.path)}
+    return Answer(
+        data,
+        (
+            "The passphrase is changed. The recovery key stays as it is.",
+            "Backups made before still open with the old passphrase.",
+        ),
+    )
+
+
+def new_recovery_key(args: Namespace, _progress: Progress) -> Answer:
+    """Make a new recovery key and print it this once; the old one opens nothing any more."""
+    with opened(args) as workspace:
+        key = renew_recovery_key(workspace, secret_of(args))
+    return Answer(
+        {"recovery_key": key.text},
+        (
+            f"Recovery key: {key.text}",
+            "Print it and keep it apart from the laptop: it is shown only this once.",
+            "The old one opens only backups made before.",
+        ),
+    )

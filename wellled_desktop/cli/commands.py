@@ -26,6 +26,7 @@ def _a(*flags: str, **options: Any) -> _Argument:
 
 
 _VISIT = _a("visit", metavar="VISIT", help="the visit's id, its beginning, or the provider's name")
+_RECOVERY_KEY = _a("--recovery-key", default="", metavar="KEY", help="instead of the passphrase")
 _ROLES = ["inspector", "lead", "reviewer", "specialist_adviser", "expert_by_experience"]
 _KINDS = ["interview", "focus-group", "observation", "document-review", "walk-round", "meeting"]
 _PROFILES = ["internal", "provider", "public", "disclosure"]
@@ -234,14 +235,33 @@ COMMANDS: tuple[Command, ...] = (
         (
             _a("file", metavar="FILE"),
             _a("--to", required=True, metavar="FILE.wellled", help="a new name"),
-            _a("--recovery-key", default="", help="instead of the passphrase"),
+            _RECOVERY_KEY,
         ),
     ),
     Command(
         "recover",
         "bring all that can be read out of a damaged workspace",
         care.recover_damaged,
-        (_a("file", metavar="FILE.wellled"), _a("--to", required=True, metavar="DIR", help="a new folder")),
+        (
+            _a("file", metavar="FILE.wellled"),
+            _a("--to", required=True, metavar="DIR", help="a new folder"),
+            _RECOVERY_KEY,
+        ),
+    ),
+    Command(
+        "passphrase",
+        "put a new passphrase in the old one's place",
+        care.new_passphrase,
+        (
+            _a("--new-passphrase-file", default="", metavar="FILE", help="else it is asked for twice"),
+            _RECOVERY_KEY,
+        ),
+    ),
+    Command(
+        "recovery-key",
+        "put a new recovery key in the old one's place; prints it once",
+        care.new_recovery_key,
+        (_RECOVERY_KEY,),
     ),
     Command(
         "history",

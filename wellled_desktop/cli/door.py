@@ -40,6 +40,17 @@ def new_workspace_path(args: Namespace, initials: str) -> Path:
     return Path(args.workspace) if args.workspace else workspace_named(right)
 
 
+def secret_of(args: Namespace) -> Secret:
+    """Return what opens the workspace: the recovery key where one is given, else the passphrase."""
+    key = getattr(args, "recovery_key", "")
+    if key:
+        return Secret(recovery_key=key)
+    if not hasattr(args, "secret"):
+        args.secret = Secret(passphrase_of(args))  # asked for once in a command
+    secret: Secret = args.secret
+    return secret
+
+
 def passphrase_of(args: Namespace, *, new: bool = False) -> str:
     """Return the passphrase from the file, the environment or the person; never from the command line."""
     if args.passphrase_file:
@@ -50,24 +61,25 @@ def passphrase_of(args: Namespace, *, new: bool = False) -> str:
         raise UsageTrouble(
             "No passphrase was given.", f"Name a file with --passphrase-file, or set {PASSPHRASE}."
         )
-    try:
-        typed = getpass.getpass("Passphrase: ")
-        again = getpass.getpass("The same again: ") if new else typed
-    except EOFError:
-        raise UsageTrouble("No passphrase was typed.", "Begin again.") from None
-    if again != typed:
-        raise Refused("The two passphrases differ.", "Begin again.")
-    return typed
+    return _typed("Passphrase: ", twice=new)
+
+
+def renewed_passphrase(args: Namespace) -> str:
+    """Return the passphrase that is to take the old one's place, from its file or the person."""
+    if args.new_passphrase_file:
+        return _from_file(Path(args.new_passphrase_file))
+    if not _someone_types():
+        raise UsageTrouble("No new passphrase was given.", "Name a file with --new-passphrase-file.")
+    return _typed("New passphrase: ", twice=True)
 
 
 @contextmanager
 def opened(args: Namespace) -> Iterator[Workspace]:
     """Open the workspace of a command and close it afterwards."""
-    secret = Secret(recovery_key=args.recovery_key) if getattr(args, "recovery_key", "") else None
     path = workspace_path(args)
     if not path.is_file():
         raise Refused(f"There is no workspace at {path.name}.", "Check the name, or make one with `init`.")
-    workspace = open_workspace(path, secret or Secret(passphrase=passphrase_of(args)))
+    workspace = open_workspace(path, secret_of(args))
     try:
         yield workspace
     finally:
@@ -77,6 +89,17 @@ def opened(args: Namespace) -> Iterator[Workspace]:
 def _someone_types() -> bool:
     stream: TextIO | None = sys.stdin  # none where the caller closed it
     return stream is not None and stream.isatty()
+
+
+def _typed(words: str, *, twice: bool) -> str:
+    try:
+        typed = getpass.getpass(words)
+        again = getpass.getpass("The same again: ") if twice else typed
+    except EOFError:
+        raise UsageTrouble("No passphrase was typed.", "Begin again.") from None
+    if again != typed:
+        raise Refused("The two passphrases differ.", "Begin again.")
+    return typed
 
 
 def _utf8(passphrase: str) -> str:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from wellled_desktop.storage import MergeOutcome, Receipt
     from wellled_desktop.sync import CheckLine, NotForYou
     from wellled_desktop.workspace.activities import NewActivity, NewParticipant
-    from wellled_desktop.workspace.care import BackupFile, recover_from, restore
+    from wellled_desktop.workspace.bringing_back import BroughtBack, recover_from, restore
+    from wellled_desktop.workspace.care import BackupFile
     from wellled_desktop.workspace.clock import Clock
     from wellled_desktop.workspace.custody import CustodyEntry, grouped
     from wellled_desktop.workspace.desk import Person
@@ -31,10 +32,10 @@ if TYPE_CHECKING:
         create_workspace,
         keep_identity,
         open_workspace,
-        set_passphrase,
     )
     from wellled_desktop.workspace.outputs import check_output
     from wellled_desktop.workspace.packages import PACKAGE_SUFFIXES, PackageWish
+    from wellled_desktop.workspace.passphrases import change_passphrase, renew_recovery_key
     from wellled_desktop.workspace.people import Acquaintance, certificate_text
     from wellled_desktop.workspace.places import SUFFIX, default_folder, known_workspaces
     from wellled_desktop.workspace.planning import Hearing, Wanted
@@ -63,11 +64,8 @@ _HOMES = {
         "NewActivity",
         "NewParticipant",
     ),
-    "wellled_desktop.workspace.care": (
-        "BackupFile",
-        "recover_from",
-        "restore",
-    ),
+    "wellled_desktop.workspace.bringing_back": ("BroughtBack", "recover_from", "restore"),
+    "wellled_desktop.workspace.care": ("BackupFile",),
     "wellled_desktop.workspace.seats": ("Seat",),
     "wellled_desktop.workspace.clock": ("Clock",),
     "wellled_desktop.workspace.custody": ("CustodyEntry", "grouped"),
@@ -92,7 +90,6 @@ _HOMES = {
         "create_workspace",
         "keep_identity",
         "open_workspace",
-        "set_passphrase",
     ),
     "wellled_desktop.workspace.outputs": ("check_output",),
     "wellled_desktop.workspace.packages": (
@@ -103,6 +100,7 @@ _HOMES = {
         "Acquaintance",
         "certificate_text",
     ),
+    "wellled_desktop.workspace.passphrases": ("change_passphrase", "renew_recovery_key"),
     "wellled_desktop.workspace.planning": ("Hearing", "Wanted"),
     "wellled_desktop.workspace.places": ("SUFFIX", "default_folder", "known_workspaces"),
     "wellled_desktop.workspace.receiving": ("Arrival",),
@@ -141,6 +139,7 @@ __all__ = [
     "Annotation",
     "Arrival",
     "BackupFile",
+    "BroughtBack",
     "BuiltReport",
     "CannotBeShown",
     "Card",
@@ -181,6 +180,7 @@ __all__ = [
     "Wanted",
     "Workspace",
     "certificate_text",
+    "change_passphrase",
     "check_output",
     "create_workspace",
     "default_folder",
@@ -191,6 +191,6 @@ __all__ = [
     "new_passphrase",
     "open_workspace",
     "recover_from",
+    "renew_recovery_key",
     "restore",
-    "set_passphrase",
 ]

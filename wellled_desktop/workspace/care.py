@@ -7,15 +7,13 @@ from pathlib import Path
 from wellled_desktop.core.errors import Refused, Surroundings, Trouble
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import Visit
-from wellled_desktop.keys.vault import data_keys, restore_vault, vault_bytes, vault_path
-from wellled_desktop.keys.vault_file import copy_path
-from wellled_desktop.storage import RecoveryReport, Store, opens, recover
-from wellled_desktop.workspace.backup_file import DATABASE, read_backup, write_backup
+from wellled_desktop.keys.vault import vault_bytes, vault_path
+from wellled_desktop.workspace.backup_file import DATABASE, write_backup
+from wellled_desktop.workspace.bringing_back import BroughtBack, brought_back
 from wellled_desktop.workspace.closings import Closings
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import folder_name, in_place, private_folder
-from wellled_desktop.workspace.outputs import check_free, check_kind, check_output, folder_made
-from wellled_desktop.workspace.places import SUFFIX
+from wellled_desktop.workspace.outputs import check_output, folder_made
 from wellled_desktop.workspace.restore_points import (
     BACKUP_SUFFIX,
     RestorePoint,
@@ -98,6 +96,10 @@ class Care:
         kept = self._desk.store.local.get(_LAST)
         return Moment(int(kept), self._desk.clock.zone) if kept else None
 
+    def brought_back(self) -> BroughtBack | None:
+        """Return from what this workspace was brought back, or None where it never was."""
+        return brought_back(self._desk.store, self._desk.clock.zone)
+
     def second_place(self) -> Path | None:
         """Return the folder into which each restore point is copied too, or None."""
         kept = self._desk.store.local.get(_SECOND)
@@ -133,47 +135,3 @@ class Care:
 
     def _next_point(self, now: Moment) -> Path:
         return next_point(self._folder(), self._path.stem, now)
-
-
-def restore(backup: Path, to: Path, passphrase: str = "", recovery_key: str = "") -> None:
-    """Bring a backup back as a new workspace file; raises Refused, Damaged, WrongKey or Surroundings.
-
-    The restored file begins a new incarnation, so that what it writes is never taken for what was lost.
-    """
-    check_kind(to, SUFFIX)
-    for one in _files_of(to):
-        check_free(one)
-    if not backup.is_file():
-        raise Refused(f"There is no backup {backup.name}.", "Check the name.")
-    with folder_made(to.parent) as folder, private_folder(folder) as room:
-        trial = room / to.name
-        restore_vault(vault_path(trial), read_backup(backup, trial))
-        key = _key(trial, passphrase, recovery_key)
-        Store.open(trial, key, new_incarnation=True).close()
-        for made in _files_of(trial):
-            made.rename(to.with_name(made.name))
-
-
-def recover_from(path: Path, to: Path, passphrase: str = "", recovery_key: str = "") -> RecoveryReport:
-    """Bring out of a damaged workspace all that can be read, into a folder, with a report."""
-    if not path.is_file():
-        raise Refused(f"There is no file {path.name}.", "Check the name.")
-    if to.is_dir() and any(to.iterdir()):
-        raise Refused(f"The folder {to.name} is not empty, and was left as it is.", "Choose a new folder.")
-    key = _key(path, passphrase, recovery_key)
-    with folder_made(to):
-        report = recover(path, key, to)
-        restore_vault(vault_path(report.path), vault_bytes(vault_path(path), key))
-    return report
-
-
-def _key(workspace: Path, passphrase: str, recovery_key: str) -> bytes:
-    """Return the key that opens the file; where none does (its start is damaged), the vault's first."""
-    found = list(data_keys(vault_path(workspace), passphrase=passphrase, recovery_key=recovery_key))
-    return next((key for key in found if opens(workspace, key)), found[0])
-
-
-def _files_of(workspace: Path) -> tuple[Path, ...]:
-    """Return the files of a workspace, the one that makes it one last."""
-    vault = vault_path(workspace)
-    return vault, copy_path(vault), workspace

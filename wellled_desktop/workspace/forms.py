@@ -1,5 +1,6 @@
 """Open forms: a visit as JSON that holds everything and comes back the same."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from io import BytesIO
@@ -13,11 +14,12 @@ from wellled_desktop.exchange import VisitFile, read_visit, write_visit
 from wellled_desktop.workspace.care import Care
 from wellled_desktop.workspace.custody import came_in, went_out
 from wellled_desktop.workspace.desk import Desk
-from wellled_desktop.workspace.files import in_place
+from wellled_desktop.workspace.files import aside, in_place
 from wellled_desktop.workspace.outputs import check_kind
 from wellled_desktop.workspace.visits import Visits
 
 _LARGEST = 2 * 1024**3
+_UNFIT = re.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,16 @@ class OpenForms:
         exhibits = self._desk.store.records.all(Exhibit, visit_id)
         contents = {one.sha256 for one in exhibits if self._desk.store.blobs.has(one.sha256)}
         went_out(self._desk, visit_id, contents, f"Original written into {to.name}, in clear.")
+
+    def export_all(self, folder: Path) -> tuple[Path, ...]:
+        """Write every visit as JSON into a folder, new files beside what is there; return them."""
+        made = []
+        for one in self._visits.list():
+            name = _UNFIT.sub("-", f"{one.provider.name[:60]} {one.visit.opens}").strip("-").lower()
+            to = aside(folder / f"{name}.json")
+            self.export_json(one.visit.id, to, history=True)
+            made.append(to)
+        return tuple(made)
 
     def not_held(self, visit_id: UUID) -> tuple[str, ...]:
         """Return what an export of the visit cannot give, as it is not here, in sentences."""

@@ -14,7 +14,6 @@ from wellled_desktop.keys.cost import Argon2Cost, calibrated
 from wellled_desktop.keys.identity import Identity, new_identity
 from wellled_desktop.keys.recovery import RecoveryKey
 from wellled_desktop.keys.vault import (
-    change_passphrase,
     create_vault,
     data_keys,
     mend_vault,
@@ -110,11 +109,6 @@ def _opened(path: Path, secret: Secret) -> tuple[Store, bytes]:
         except WrongKey as trouble:
             foreign = trouble
     raise foreign or WrongKey(f"{path.name} does not open with this key.")
-
-
-def set_passphrase(workspace: Workspace, new: str, cost: Argon2Cost | None = None) -> None:
-    """Give the open workspace a new passphrase; nothing is encrypted anew."""
-    change_passphrase(vault_path(workspace.path), workspace.data_key, new, cost or calibrated())
 
 
 def keep_identity(workspace: Workspace, identity: Identity) -> None:
