@@ -45,7 +45,8 @@ def calls(trace: Path) -> list[Call]:
         if target.endswith("-wal"):
             kind = "W" if "write" in name else "S" if answer == "0" else ""
         else:
-            kind = "A" if name == "write" and number == "1" and _FIRST not in line else ""
+            heard = name == "write" and number == "1" and answer != "-1"  # not into a pipe nobody reads
+            kind = "A" if heard and _FIRST not in line else ""
         found += [Call(float(at), kind)] if kind else []
     return found
 
