@@ -1,5 +1,6 @@
 """What every test stands on: a home of its own, a Qt that shows nothing, nothing left running behind it."""
 
+import gc
 import os
 import tempfile
 import threading
@@ -42,6 +43,19 @@ _A_LAST_MOMENT = 2.0  # seconds; a thread that was told to stop may still be on 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the patient tests of tests/outside repeat as often as asked."""
     parser.addoption("--outside", type=int, default=0, metavar="KILLS", help="kill the window this often")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Let Python collect widgets between tests alone: within a call into Qt it may wait for ever."""
+    if "qapp" not in getattr(item, "fixturenames", ()):
+        return (yield)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect(0)  # nothing grew older meanwhile
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)

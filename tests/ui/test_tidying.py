@@ -20,6 +20,7 @@ class _Knot:
 
 @pytest.fixture
 def background() -> Iterator[Background]:
+    gc.enable()
     made = Background()
     yield made
     made.close()
@@ -49,6 +50,12 @@ def test_the_last_to_stop_lets_python_collect_again(background: Background) -> N
     second = Background()
     second.close()
     second.close()
+    assert not gc.isenabled()
+
+
+def test_a_process_that_never_collects_by_itself_does_not_begin_to(qtbot: QtBot) -> None:
+    gc.disable()
+    Background().close()
     assert not gc.isenabled()
 
 

@@ -1,5 +1,6 @@
 """Starting the window: the door first, painted at once; then the workspace behind it."""
 
+import gc
 import locale
 import sys
 from importlib import import_module
@@ -57,6 +58,8 @@ class Desktop(QObject):
             window.showMaximized()
         self.window = window
         self.door.close()
+        if self.door.recovery_key:
+            window.backups.change_passphrase(self.door.recovery_key)
 
     def _lock(self) -> None:
         if self.window is not None:
@@ -85,6 +88,7 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def run(path: Path | None, passphrase: str) -> int:
     """Open the window and return its exit code when it is closed."""
+    gc.disable()  # until the process ends: `Tidying` collects while a window stands
     app = make_application(sys.argv[:1])
     desktop = Desktop(path, passphrase)
     code = app.exec()

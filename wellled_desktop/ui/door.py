@@ -13,6 +13,7 @@ from wellled_desktop import workspace as hall
 from wellled_desktop.core.errors import Trouble
 from wellled_desktop.ui.background import Background
 from wellled_desktop.ui.dialogs.begin import BeginForm, Beginner
+from wellled_desktop.ui.dialogs.bring_back import BringBackDialog, Returned, ask_back
 from wellled_desktop.ui.dialogs.recovery import RecoveryForm
 from wellled_desktop.ui.dialogs.unlock import UnlockForm
 from wellled_desktop.ui.reading_order import ReadInOrder
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Door(ReadInOrder, QWidget):
-    """`opened(workspace)` when somebody has come in."""
+    """`opened(workspace)` when somebody has come in; `recovery_key` is what it was opened with, or ""."""
 
     opened = Signal(object)
 
@@ -32,9 +33,10 @@ class Door(ReadInOrder, QWidget):
         super().__init__()
         self.setWindowTitle("Well-led")
         set_surface(self, "window")
-        self.resize(560, 640)
+        self.resize(560, 690)
         self._background = background
         self._workspace: Workspace | None = None
+        self.recovery_key = ""
         known = [path] if path else list(known_workspaces())
         self.unlock = UnlockForm([one for one in known if one.is_file()])
         self.begin = BeginForm(path or default_folder() / "well-led.wellled")
@@ -44,6 +46,8 @@ class Door(ReadInOrder, QWidget):
             self._layers.addWidget(form)
         self.unlock.wanted.connect(self.open)
         self.unlock.new_wanted.connect(self._show_begin)
+        self.unlock.back_wanted.connect(self.bring_back)
+        self.begin.restore_wanted.connect(self.bring_back)
         self.begin.wanted.connect(self.make)
         self.begin.back.connect(self._show_unlock)
         self.recovery.kept.connect(self._enter)
@@ -54,12 +58,23 @@ class Door(ReadInOrder, QWidget):
     def open(self, path: Path, passphrase: str, recovery_key: str) -> None:
         """Open a workspace in the worker."""
         self.unlock.set_busy(True)
+        self.recovery_key = recovery_key
         self._background.ask(_opening(path, passphrase, recovery_key), self._enter_with, self._not_opened)
 
     def make(self, beginner: Beginner) -> None:
         """Make a workspace in the worker, then show its recovery key."""
         self.begin.set_busy(True)
         self._background.ask(_creating(beginner), self._created, self._not_created)
+
+    def bring_back(self) -> None:
+        """Ask for a backup or a damaged workspace, and offer what comes of it to be opened."""
+        ask_back(BringBackDialog(default_folder(), parent=self), self._background.ask, self._there_again)
+
+    def _there_again(self, returned: Returned) -> None:
+        self.unlock.offer(returned.path)
+        self._show_unlock()
+        self.unlock.tell(" ".join(returned.sentences))
+        self.unlock.begin()
 
     def _created(self, made: "tuple[Workspace, RecoveryKey]") -> None:
         self._workspace, key = made

@@ -1,4 +1,4 @@
-"""What the File menu and its like do: files in and out, backups, the visit's begin, search."""
+"""What the File menu and its like do: files in and out, the visit's begin, search."""
 
 from collections.abc import Callable
 from functools import partial
@@ -17,10 +17,9 @@ from wellled_desktop.ui.room import Room
 
 if TYPE_CHECKING:
     from wellled_desktop.ui.window import MainWindow
-    from wellled_desktop.workspace import BackupFile, Found, Imported
+    from wellled_desktop.workspace import Found, Imported
 
 _JSON = "Open form (*.json)"
-_BACKUP = "Backup (*.wlbackup)"
 
 
 class FileActs(QObject):
@@ -39,8 +38,6 @@ class FileActs(QObject):
             "package.make": self.make_package,
             "visit.import": self.import_visit,
             "visit.export": self.export_visit,
-            "backup.make": self.back_up,
-            "workspace.check": self.check,
             "search.open": self.search,
         }
 
@@ -77,24 +74,6 @@ class FileActs(QObject):
             work = partial(self._room.workspace.forms.export_json, self._window.visit_id, Path(name))
             self._room.background.ask(work, self._exported, doing="Exporting the visit")
 
-    def back_up(self) -> None:
-        """Make a verified backup where the person says."""
-        name, _ = QFileDialog.getSaveFileName(self._window, "Back up to", "backup.wlbackup", _BACKUP)
-        if name:
-            work = partial(self._room.workspace.care.backup, Path(name))
-            self._room.background.ask(work, self._backed_up, doing="Making a backup and opening it again")
-
-    def restore_point(self) -> None:
-        """Make a restore point beside the work, each hour."""
-        if not self._room.workspace.read_only:
-            self._room.background.ask(self._room.workspace.care.restore_point, self._pointed)
-
-    def check(self) -> None:
-        """Look the file over in the worker."""
-        self._room.background.ask(
-            self._room.workspace.care.check, self._checked, doing="Looking the file over"
-        )
-
     def search(self, words: object = "") -> None:
         """Open the search over everything."""
         said = words if isinstance(words, str) else ""
@@ -105,12 +84,6 @@ class FileActs(QObject):
     def point_to(self, record_id: UUID) -> None:
         """Show an activity, a line with that line chosen, or what belongs to one, in Capture."""
         point_to(self._page("capture"), record_id)
-
-    def last_point(self) -> None:
-        """Make a restore point on closing, where there is anything; trouble with it holds nobody up."""
-        workspace = self._room.workspace
-        if not workspace.read_only and workspace.visits.latest() is not None:
-            self._room.background.last(workspace.care.restore_point, "Making a restore point before closing")
 
     def _go_to(self, hit: "Found") -> None:
         go_to(self._window, hit)
@@ -133,16 +106,3 @@ class FileActs(QObject):
 
     def _exported(self, _nothing: None) -> None:
         self._room.messages.told("The whole visit was exported.")
-
-    def _backed_up(self, made: "BackupFile") -> None:
-        self._room.messages.backed_up(made.made, made.made)
-        self._room.messages.told(f"{made.path.name} was made and opened again.")
-
-    def _pointed(self, made: "BackupFile") -> None:
-        self._room.messages.backed_up(made.made, made.made)
-
-    def _checked(self, found: tuple[str, ...]) -> None:
-        if found:
-            self._room.messages.trouble(Trouble(" ".join(found), "Restore the last backup, or see Help."))
-        else:
-            self._room.messages.told("The workspace is sound: every page, every chain, every row.")

@@ -17,6 +17,16 @@ FILE_AND_EDIT: tuple[Action, ...] = (
     Action(
         "backup.make", "&Back up now…", "", "File", "", "hard-drive", "A verified copy in a place you choose"
     ),
+    Action(
+        "backup.show",
+        "Backups and reco&very…",
+        "",
+        "File",
+        "",
+        "history",
+        "Restore points, a second place, bringing back, all of it out",
+    ),
+    Action("workspace.passphrase", "New &passphrase…", "", "File", "", "key-round", "In the old one's place"),
     Action("workspace.check", "&Check the file", "", "File", "", "shield-check", "Every page, chain and row"),
     Action("workspace.lock", "&Lock", "Ctrl+Alt+L", "File", "", "lock", "Lock until the passphrase is typed"),
     Action(

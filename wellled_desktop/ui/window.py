@@ -14,6 +14,7 @@ from wellled_desktop.core.vocabulary import word
 from wellled_desktop.ui import discretion, icons
 from wellled_desktop.ui.actions import ACTIONS, MENUS, PLACES, in_menu
 from wellled_desktop.ui.background import Background
+from wellled_desktop.ui.backup_acts import BackupActs
 from wellled_desktop.ui.care_acts import CareActs
 from wellled_desktop.ui.file_acts import FileActs
 from wellled_desktop.ui.help_acts import HelpActs
@@ -62,6 +63,7 @@ class MainWindow(ReadInOrder, QMainWindow):
         self._visit_id: UUID | None = None
         self._closing = False
         self._files = FileActs(self.room, self)
+        self.backups = BackupActs(self.room, self)
         self._care = CareActs(self.room, self, self._lock)
         self._help = HelpActs(workspace.path.name, self)
         self._page_acts = PageActs(self.page)
@@ -131,7 +133,7 @@ class MainWindow(ReadInOrder, QMainWindow):
         self._seat.keep()
         for page in self._pages.values():
             page.leave()
-        self._files.last_point()
+        self.backups.last_point()
         self._background.close()
         QSettings().setValue("window/shape", self.saveGeometry())
         self.room.workspace.close()
@@ -139,7 +141,7 @@ class MainWindow(ReadInOrder, QMainWindow):
     def _each_hour(self) -> QTimer:
         made = QTimer(self)
         made.setInterval(60 * 60 * 1000)
-        made.timeout.connect(self._files.restore_point)
+        made.timeout.connect(self.backups.restore_point)
         made.timeout.connect(self._care.end_the_day)
         made.start()
         return made
@@ -196,7 +198,7 @@ class MainWindow(ReadInOrder, QMainWindow):
             "zone.before": self._zones.backward,
         }
         acts |= PaperActs(self.room, self).acts()
-        acts |= self._care.acts()
+        acts |= self._care.acts() | self.backups.acts()
         acts |= self._files.acts() | self._help.acts() | self._page_acts.acts()
         for name, act in acts.items():
             self._actions[name].triggered.connect(act)

@@ -1,14 +1,20 @@
 """A dialog that asks for a few things: fields one below another, and two buttons."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from wellled_desktop.ui.reading_order import ReadInOrder
 from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.fields import FormField
 from wellled_desktop.ui.widgets.labels import Text
 from wellled_desktop.ui.widgets.layouts import in_column, in_row
+
+Answer = TypeVar("Answer")
 
 
 class Asking(ReadInOrder, QDialog):
@@ -63,6 +69,16 @@ class Asking(ReadInOrder, QDialog):
     def _answered(self) -> None:
         if self.answer():
             self.accept()
+
+
+def while_there(dialog: QWidget, heard: Callable[[Answer], object]) -> Callable[[Answer], None]:
+    """Return what hears of an answer only while the dialog that asked has not been closed and let go."""
+
+    def hear(answer: Answer) -> None:
+        if isValid(dialog):
+            heard(answer)
+
+    return hear
 
 
 def beside(field: FormField, button: Button) -> QHBoxLayout:

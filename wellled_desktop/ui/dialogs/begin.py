@@ -29,10 +29,14 @@ class Beginner:
 
 
 class BeginForm(Form):
-    """`wanted(Beginner)` when everything is filled in, `back()` to open one instead."""
+    """`wanted(Beginner)` when everything is filled in, `back()` to open one instead.
+
+    `restore_wanted()` when the work is to come back from a backup.
+    """
 
     wanted = Signal(object)
     back = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -54,7 +58,9 @@ class BeginForm(Form):
         self.fields.addWidget(self._strength)
         self._again = self.put("The same &again", secret_field())
         self._place = Button(f"Kept in {path.parent}", "link")
-        self.put_button(self._place)
+        self.put_buttons(self._place)
+        self._restore = Button("Restore or recover earlier work…", "link")
+        self.put_buttons(self._restore)
         self.quiet.setText("Open one that is here")
         self._connect()
 
@@ -72,6 +78,7 @@ class BeginForm(Form):
         cast("QLineEdit", self._first.field).textEdited.connect(self._weigh)
         self._strength.hide()
         self.quiet.clicked.connect(self.back)
+        self._restore.clicked.connect(self.restore_wanted)
         self.act.clicked.connect(self._ask)
 
     def _weigh(self, passphrase: str) -> None:

@@ -38,19 +38,28 @@ class Form(QWidget):
         self.fields.addWidget(made)
         return made
 
-    def put_button(self, button: Button) -> None:
-        """Put a button below the fields, at the left."""
-        self.fields.addLayout(in_row([button, None]))
+    def put_buttons(self, *buttons: Button) -> None:
+        """Put buttons below the fields, from the left."""
+        self.fields.addLayout(in_row([*buttons, None]))
 
     def refuse(self, sentence: str) -> None:
         """Say what was wrong with the whole."""
-        self.said.setText(sentence)
-        self.said.setVisible(bool(sentence))
+        self.said.set_tone("fail")
+        self._say(sentence)
+
+    def tell(self, sentence: str) -> None:
+        """Say what came of something, which is no fault."""
+        self.said.set_tone("text")
+        self._say(sentence)
 
     def set_busy(self, busy: bool) -> None:
         """Rest while the worker works."""
         self.act.setEnabled(not busy)
         self.act.setText("One moment…" if busy else self._words)
+
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
 
 
 def secret_field() -> QLineEdit:

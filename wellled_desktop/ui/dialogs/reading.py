@@ -19,6 +19,7 @@ _PAGES = (
     ("capture.md", "Capturing an interview"),
     ("paper-and-word.md", "Paper and Word"),
     ("trouble.md", "When something goes wrong"),
+    ("bad-day.md", "The bad day"),
     ("terminal.md", "Terminal"),
 )
 

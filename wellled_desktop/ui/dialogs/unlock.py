@@ -12,10 +12,11 @@ from wellled_desktop.ui.widgets.fields import ChoiceField
 
 
 class UnlockForm(Form):
-    """`wanted(path, passphrase, recovery_key)`, `new_wanted()`."""
+    """`wanted(path, passphrase, recovery_key)`, `new_wanted()`, `back_wanted()` to bring work back."""
 
     wanted = Signal(object, str, str)
     new_wanted = Signal()
+    back_wanted = Signal()
 
     def __init__(self, known: Sequence[Path]) -> None:
         super().__init__("Open your workspace", "It is encrypted on this device.", "Open")
@@ -24,7 +25,9 @@ class UnlockForm(Form):
         self.put("&Workspace", self._which)
         other = Button("Another file…", "link")
         other.clicked.connect(self._another)
-        self.put_button(other)
+        back = Button("Restore or recover…", "link")
+        back.clicked.connect(self.back_wanted)
+        self.put_buttons(other, back)
         self._passphrase = self.put("&Passphrase", secret_field())
         self._use_key = QCheckBox("Use the printed &recovery key instead")
         self._use_key.toggled.connect(self._switch)

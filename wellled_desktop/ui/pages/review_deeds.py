@@ -14,6 +14,7 @@ from wellled_desktop.ui.dialogs.compare_words import CompareWordsDialog, Words
 from wellled_desktop.ui.dialogs.make_package import MakePackageDialog, PackageOrder, Recipient
 from wellled_desktop.ui.pages.review_slips import Ready, Refusal
 from wellled_desktop.ui.room import Room
+from wellled_desktop.ui.sizes import said_size
 from wellled_desktop.workspace import PACKAGE_SUFFIXES, Arrival, PackageWish
 
 _FILES = "Packages (*.wlsync *.age);;All files (*)"
@@ -249,14 +250,8 @@ class _Made:
         who = f"Only {self._names} can open it." if self._names else "It is not encrypted."
         files = f"{blobs:,} file{'' if blobs == 1 else 's'}"
         self._acts.told.emit(
-            f"{path.name} is ready.", f"{operations:,} changes, {files}, {_size(size)}. {who}"
+            f"{path.name} is ready.", f"{operations:,} changes, {files}, {said_size(size)}. {who}"
         )
-
-
-def _size(count: int) -> str:
-    if count < 1_000_000:
-        return f"{max(1, round(count / 1000)):,} kB"
-    return f"{count / 1_000_000:,.1f} MB"
 
 
 def _folder() -> str:
