@@ -47,6 +47,19 @@ ACTIONS: tuple[Action, ...] = (
         "user-round",
         "A person by role, with a code",
     ),
+    Action("visit.details", "&Days, places, team…", "", "Visit", "", "calendar", "Its days, places and team"),
+    Action(
+        "visit.plan", "Who is to be &heard…", "Ctrl+Shift+W", "Visit", "", "users", "The plan, and who was"
+    ),
+    Action(
+        "activity.move",
+        "&Move to another visit…",
+        "",
+        "Visit",
+        "capture",
+        "arrow-up-right",
+        "An activity begun under the wrong one",
+    ),
     Action("guide.blank", "&Blank guide…", "", "Visit", "", "printer", "The questions, for paper or Word"),
     Action(
         "form.bring_in", "Bring in a &Word form…", "", "Visit", "", "file-text", "Filled in by hand elsewhere"

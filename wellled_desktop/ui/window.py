@@ -26,6 +26,7 @@ from wellled_desktop.ui.reading_order import ReadInOrder
 from wellled_desktop.ui.room import Room
 from wellled_desktop.ui.seat import SeatKeeper
 from wellled_desktop.ui.view_acts import ViewActs
+from wellled_desktop.ui.visit_acts import VisitActs
 from wellled_desktop.ui.widgets.layouts import holder, in_column
 from wellled_desktop.ui.widgets.rail import Rail
 from wellled_desktop.ui.zones import Zones
@@ -197,7 +198,7 @@ class MainWindow(ReadInOrder, QMainWindow):
             "zone.next": self._zones.forward,
             "zone.before": self._zones.backward,
         }
-        acts |= PaperActs(self.room, self).acts()
+        acts |= PaperActs(self.room, self).acts() | VisitActs(self.room, self).acts()
         acts |= self._care.acts() | self.backups.acts()
         acts |= self._files.acts() | self._help.acts() | self._page_acts.acts()
         for name, act in acts.items():

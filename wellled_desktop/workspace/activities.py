@@ -32,13 +32,15 @@ class NewActivity:
 
 @dataclass(frozen=True, slots=True)
 class NewParticipant:
-    """Who speaks: a role, never a name."""
+    """Who speaks: a role, never a name; `composition` says who a group was made of."""
 
     role: str
     staff_group: str = ""
     level: Level = Level.WARD
     area: str = ""
     count: int = 1
+    composition: str = ""
+    shift: str = ""
 
 
 class Activities:
@@ -97,5 +99,7 @@ class Activities:
             level=new.level,
             area=new.area,
             count=new.count,
+            composition=new.composition,
+            shift=new.shift,
         )
         return self._desk.save(visit_id, participant)

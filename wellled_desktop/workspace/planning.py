@@ -12,6 +12,7 @@ from wellled_desktop.core.records import (
     Activity,
     EvidenceTag,
     Exhibit,
+    Location,
     Note,
     Participant,
     Provider,
@@ -20,6 +21,7 @@ from wellled_desktop.core.records import (
 )
 from wellled_desktop.core.vocabulary import Level
 from wellled_desktop.workspace.desk import Desk
+from wellled_desktop.workspace.naming import checked_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,21 @@ class Planning:
                 del free[one.id]
             found.append(Hearing(planned, min(heard, planned.count)))
         return tuple(found)
+
+    def add_location(self, visit_id: UUID, name: str) -> Changes:
+        """Add a place of the provider to go to; raises Refused for one without a name, or there already."""
+        visit = self._desk.need(Visit, visit_id)
+        checked = checked_name(name, "location")
+        if not checked:
+            raise Refused("The location has no name.", "Write one, like Larkmoor General.")
+        if any(one.name.casefold() == checked.casefold() for one in self.locations(visit_id)):
+            raise Refused(f"{checked} is there already.", "Write another.")
+        return self._desk.save(visit_id, Location(self._desk.clock.new_id(), visit.provider_id, checked))
+
+    def locations(self, visit_id: UUID) -> tuple[Location, ...]:
+        """Return the places of the visit's provider."""
+        provider = self._desk.need(Visit, visit_id).provider_id
+        return self._desk.store.records.all(Location, provider_id=provider)
 
     def move(self, activity_id: UUID, to_visit: UUID) -> Changes:
         """Move an activity begun under the wrong visit, with lines, tags, exhibits and those who spoke.
@@ -239,4 +256,5 @@ def _belongs(exhibit: Exhibit, activity: Activity, notes: set[UUID]) -> bool:
 
 def _fits(planned: PlannedHearing, one: Participant) -> bool:
     same = planned.role.casefold() == one.role.casefold()
-    return same and planned.area.casefold() in ("", one.area.casefold()) and planned.shift in ("", one.shift)
+    there = planned.area.casefold() in ("", one.area.casefold())
+    return same and there and planned.shift.casefold() in ("", one.shift.casefold())

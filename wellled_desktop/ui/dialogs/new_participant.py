@@ -21,6 +21,9 @@ STAFF_GROUPS = (
 )
 
 
+SHIFTS = ("", "Day", "Evening", "Night", "Weekend")
+
+
 class NewParticipantDialog(Asking):
     """Asks for a participant's role, staff group, level, area and count; `described(NewParticipant)`."""
 
@@ -41,7 +44,17 @@ class NewParticipantDialog(Asking):
             "&Role", self.role, "A role, never a name: it is how a report may speak of this person."
         )
         self.put_row(FormField("&Staff group", self.group), FormField("&Level", self.level))
-        self.put_row(FormField("&Area", self.area), FormField("How &many people", self.count))
+        self.shift = shift_field()
+        self.put_row(
+            FormField("&Area", self.area),
+            FormField("S&hift", self.shift),
+            FormField("How &many people", self.count),
+            widths=(2, 1, 1),
+        )
+        self.composition = QLineEdit()
+        self.made_of = self.put("&Who the group is made of", self.composition, "Like 6 nurses and 2 porters")
+        self.made_of.hide()
+        self.count.valueChanged.connect(self._counted)
         self.role.setFocus()
 
     def answer(self) -> bool:
@@ -56,6 +69,18 @@ class NewParticipantDialog(Asking):
                 level=Level(str(self.level.value())),
                 area=self.area.text().strip(),
                 count=self.count.value(),
+                composition=self.composition.text().strip() if self.count.value() > 1 else "",
+                shift=self.shift.currentText().strip(),
             )
         )
         return True
+
+    def _counted(self, count: int) -> None:
+        self.made_of.setVisible(count > 1)
+
+
+def shift_field() -> ChoiceField:
+    """Return a field for a shift: one of the usual, or its own name."""
+    made = ChoiceField([(each, each) for each in SHIFTS])
+    made.setEditable(True)
+    return made

@@ -10,7 +10,7 @@ from wellled_desktop.core.records import Activity
 from wellled_desktop.core.vocabulary import VisitState
 
 if TYPE_CHECKING:
-    from wellled_desktop.workspace import VisitSummary, Workspace
+    from wellled_desktop.workspace import Hearing, VisitSummary, Workspace
 
 _WITH_ME = (VisitState.PLANNED, VisitState.CAPTURING, VisitState.RETURNED)
 _MINUTES_A_DAY = 24 * 60
@@ -41,6 +41,7 @@ def next_steps(workspace: "Workspace", summaries: Iterable["VisitSummary"], now:
     steps = list(_planned(workspace, own, now))
     steps += _still_open(workspace, own, now)
     steps += [_returned(one) for one in own if one.visit.state is VisitState.RETURNED]
+    steps += _unheard(workspace, own, now)
     steps += [_disputed(one) for one in known if one.conflicts]
     return tuple(steps)
 
@@ -85,6 +86,32 @@ def _still_open(workspace: "Workspace", own: list["VisitSummary"], now: Moment) 
             record_id=activity.id,
             action="" if live else "activity.close",
         )
+
+
+def _unheard(workspace: "Workspace", own: list["VisitSummary"], now: Moment) -> Iterator[Step]:
+    """Return for each visit under way who of its plan was not heard yet."""
+    today = now.local().date().isoformat()
+    for one in own:
+        planned = workspace.planning.hearings(one.visit.id)
+        left = [hearing for hearing in planned if hearing.open]
+        if left and one.visit.opens <= today <= one.visit.closes:
+            yield Step(
+                icon="users",
+                why=f"Not yet heard: {len(left)} of {len(planned)}",
+                what=one.provider.name,
+                more="; ".join(hearing_said(hearing, counted=False) for hearing in left),
+                act="Show",
+                place="visits",
+                visit_id=one.visit.id,
+                action="visit.plan",
+            )
+
+
+def hearing_said(hearing: "Hearing", *, counted: bool = True) -> str:
+    """Return a line of the plan: the role, where, on which shift, and how many of them were heard."""
+    planned = hearing.planned
+    said = ", ".join(filter(None, (planned.role, planned.area, planned.shift)))
+    return f"{said}: {hearing.heard} of {planned.count} heard" if counted else said
 
 
 def _returned(summary: "VisitSummary") -> Step:

@@ -162,8 +162,6 @@ class CaptureDeeds(QObject):
 
     def _join_actions(self, room: Room) -> None:
         acts = {
-            "activity.new": self._begin_here,
-            "person.new": self._person_here,
             "activity.close": self.close,
             "note.photo": self.attach,
             "exhibit.show": self.show_exhibits,
@@ -176,14 +174,6 @@ class CaptureDeeds(QObject):
             room.actions[name].triggered.connect(act)
         for name in _KINDS:
             room.actions[name].triggered.connect(self._choose_kind)
-
-    def _begin_here(self) -> None:
-        if self._page.isVisible():
-            self.begin()
-
-    def _person_here(self) -> None:
-        if self._page.isVisible():
-            self.add_person()
 
     def _turn_to_outline(self) -> None:
         """Go to the outline, unfolding it; from there back to the note."""
