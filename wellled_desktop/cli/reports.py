@@ -9,7 +9,8 @@ from wellled_desktop.cli.door import opened
 from wellled_desktop.cli.outputs import output
 from wellled_desktop.core.errors import Refused, Surroundings
 from wellled_desktop.core.vocabulary import Profile
-from wellled_desktop.workspace import NotForYou, Verdict, Verification, Workspace
+from wellled_desktop.workspace import NotForYou, Verdict, Verification, Workspace, verify_report
+from wellled_desktop.workspace.places import known_workspaces
 
 _HEAD = 1024
 _AGE = b"age-encryption.org/v1\n"
@@ -49,6 +50,8 @@ def verify(args: Namespace, _progress: Progress) -> Answer:
     if not file.is_file():
         raise Refused(f"There is no file {file.name}.", "Check the name.")
     package = _is_package(file)
+    if not package and not args.workspace and not known_workspaces():
+        return _pdf(verify_report(file), file)
     with opened(args) as workspace:
         return _package(workspace, file) if package else _pdf(workspace.reports.verify(file), file)
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from wellled_desktop.workspace.places import SUFFIX, default_folder, known_workspaces
     from wellled_desktop.workspace.planning import Hearing, Wanted
     from wellled_desktop.workspace.receiving import Arrival
-    from wellled_desktop.workspace.reports import BuiltReport
+    from wellled_desktop.workspace.reports import BuiltReport, verify_report
     from wellled_desktop.workspace.restore_points import BACKUP_SUFFIX, RestorePoint
     from wellled_desktop.workspace.review import Keep, Sides
     from wellled_desktop.workspace.sample import Sample, make_sample, new_passphrase
@@ -104,7 +104,7 @@ _HOMES = {
     "wellled_desktop.workspace.planning": ("Hearing", "Wanted"),
     "wellled_desktop.workspace.places": ("SUFFIX", "default_folder", "known_workspaces"),
     "wellled_desktop.workspace.receiving": ("Arrival",),
-    "wellled_desktop.workspace.reports": ("BuiltReport",),
+    "wellled_desktop.workspace.reports": ("BuiltReport", "verify_report"),
     "wellled_desktop.workspace.restore_points": ("BACKUP_SUFFIX", "RestorePoint"),
     "wellled_desktop.workspace.review": (
         "Keep",
@@ -193,4 +193,5 @@ __all__ = [
     "recover_from",
     "renew_recovery_key",
     "restore",
+    "verify_report",
 ]
