@@ -101,7 +101,11 @@ def test_a_report_is_signed_counter_signed_and_verified(
     whole = pdf.read_bytes()
     place = whole.index(b"stream", len(whole) // 3) + 40
     pdf.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
-    assert terminal("--workspace", lead, "verify", pdf).code == 1
+    broken = terminal("--workspace", lead, "verify", pdf)
+    assert (broken.code, broken.out.splitlines()[0]) == (
+        1,
+        "Do not rely on report.pdf: it is not as it was signed.",
+    )
 
 
 def test_search_finds_a_line_with_who_and_when(terminal: Terminal, lead: Path) -> None:

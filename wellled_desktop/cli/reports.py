@@ -126,4 +126,6 @@ def _pdf(seen: Verification, file: Path) -> Answer:
     marks = [
         f"{one.field}: certificate of {one.name}, {_grouped(one.fingerprint)}." for one in seen.signatures
     ]
-    return Answer(data, (*seen.sentences, *marks), DONE if seen.holds else FOUND_SOMETHING)
+    broken = bool(seen.signatures) and not seen.holds
+    lead = (f"Do not rely on {file.name}: it is not as it was signed.",) if broken else ()
+    return Answer(data, (*lead, *seen.sentences, *marks), DONE if seen.holds else FOUND_SOMETHING)
