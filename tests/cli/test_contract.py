@@ -96,8 +96,8 @@ def test_a_report_is_signed_counter_signed_and_verified(
     assert terminal("--workspace", jon, "sign", pdf, "--reason", "Reviewed").code == 0
     seen = terminal("--workspace", lead, "--json", "verify", pdf)
     assert (seen.code, len(seen.data["signatures"])) == (0, 2)
-    stranger = terminal("verify", pdf)  # who received the report and has no workspace
-    assert (stranger.code, stranger.out.count("Nobody you trust vouches")) == (0, 2)
+    received = terminal("verify", pdf)  # who received the report and has no workspace
+    assert (received.code, received.out.count("Nobody you trust vouches")) == (0, 2)
     whole = pdf.read_bytes()
     place = whole.index(b"stream", len(whole) // 3) + 40
     pdf.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
