@@ -74,3 +74,16 @@ def test_every_kind_of_activity_can_be_asked_for(
     name = kind.value.replace("_", "-")
     said = terminal("--workspace", lead, "guide", visit, "--kind", name, "--to", tmp_path / "form.docx")
     assert said.code == 0
+
+
+def test_a_guide_by_role_is_for_paper_and_names_the_guides_there_are(
+    terminal: Terminal, lead: Path, visit: str, tmp_path: Path
+) -> None:
+    guide = ("--workspace", lead, "guide", visit, "--kind", "interview")
+    assert terminal(*guide, "--for", "ward", "--to", tmp_path / "ward.pdf").code == 0
+    assert (tmp_path / "ward.pdf").read_bytes().startswith(b"%PDF")
+    unknown = terminal(*guide, "--for", "porters", "--to", tmp_path / "other.pdf")
+    assert unknown.code == 3
+    assert "There are: ward, division" in unknown.err
+    in_word = terminal(*guide, "--for", "ward", "--to", tmp_path / "ward.docx")
+    assert (in_word.code, list(tmp_path.glob("*.docx"))) == (2, [])

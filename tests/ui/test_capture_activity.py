@@ -16,7 +16,7 @@ from tests.ui.desks import Desk
 from wellled_desktop.core.lines import Line
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import Note
-from wellled_desktop.core.vocabulary import ActivityKind, Confidentiality, NoteKind, Role
+from wellled_desktop.core.vocabulary import ActivityKind, Confidentiality, Level, NoteKind, Role
 from wellled_desktop.ui.pages.capture import CapturePage
 from wellled_desktop.ui.window import MainWindow
 from wellled_desktop.workspace import NewNote
@@ -66,7 +66,9 @@ def test_asking_the_suggestion_writes_it_down_and_suggests_another(desk: Desk) -
     assert first is not None
     desk.person.presses("Ctrl+.")
     (note,) = desk.notes
-    assert (note.kind, note.text) == (NoteKind.ASKED, first.ask)
+    guide = desk.workspace.frameworks.guide_for("seed-2014@1", [Level.WARD])
+    assert guide is not None
+    assert (note.kind, note.text) == (NoteKind.ASKED, guide.questions[first.code])
     assert desk.lines[0].lead == first.code
     second = desk.page.guiding.suggested
     assert second is not None

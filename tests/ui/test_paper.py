@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from docx import Document
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -98,3 +99,23 @@ def test_without_a_visit_one_is_asked_for(tmp_path: Path) -> None:
         window.room.actions[name].trigger()
         Person(window).sees("No visit is open.")
     window.close()
+
+
+def test_a_guide_on_paper_has_the_questions_for_who_will_speak(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = tmp_path / "guide.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(chosen), ""))
+    desk.window.room.actions["guide.blank"].trigger()
+    asked = dialog_of(desk, BlankGuideDialog)
+    assert asked is not None
+    person = Person(asked)
+    person.chooses("People who use services, families and carers", among="Questions for")
+    person.clicks("Save…")
+    desk.person.waits_until(chosen.is_file, "the guide")
+    desk.person.waits_until(lambda: says(desk, "guide.pdf was saved."), "the news")
+    with pypdfium2.PdfDocument(chosen) as pages:
+        text = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in pages).split())
+    assert "Has anybody here asked what you think of the care" in text
+    assert "what did it hear last?" not in text
+    assert "W4.1" in text  # what they have no question of their own for is there too

@@ -127,6 +127,7 @@ COMMANDS: tuple[Command, ...] = (
             _VISIT,
             _a("--kind", required=True, choices=_KINDS, help="what it is for"),
             _a("--role", default="", help="who will speak, by role, or what is seen"),
+            _a("--for", dest="questions_for", default="", metavar="GUIDE", help="questions for: ward, ..."),
             _a("--to", required=True, metavar="F.pdf|F.docx", help="where to"),
         ),
     ),

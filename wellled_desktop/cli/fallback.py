@@ -21,12 +21,19 @@ def guide(args: Namespace, _progress: Progress) -> Answer:
     suffix = Path(args.to).suffix.lower()
     if suffix not in (_PAPER, _WORD):
         raise UsageTrouble(f"A guide cannot be written as {args.to}.", "Name a .pdf or a .docx file.")
+    if args.questions_for and suffix == _WORD:
+        raise UsageTrouble(
+            "A Word form has the framework's own questions.", "Leave --for out, or name a .pdf."
+        )
     to = output(args.to, suffix)
     kind = ActivityKind(args.kind.replace("-", "_"))
     with opened(args) as workspace:
         visit = workspace.visits.named(args.visit)
-        make = workspace.fallback.guide_pdf if suffix == _PAPER else workspace.fallback.word_form
-        workspace.fallback.save(make(visit.id, kind, args.role), to)
+        if suffix == _PAPER:
+            made = workspace.fallback.guide_pdf(visit.id, kind, args.role, args.questions_for)
+        else:
+            made = workspace.fallback.word_form(visit.id, kind, args.role)
+        workspace.fallback.save(made, to)
     use = "Print it." if suffix == _PAPER else "Fill it in with Word, then `transcribe` brings it in."
     return Answer(
         {"visit": str(visit.id), "kind": kind.value, "file": str(to)},

@@ -2,6 +2,7 @@
 
 from wellled_desktop.exchange.demo import demo_agreement, demo_part, demo_shared, demo_visit
 from wellled_desktop.exchange.frameworks import read_framework, shipped_frameworks
+from wellled_desktop.exchange.role_guides import read_role_guides, shipped_role_guides
 from wellled_desktop.exchange.schema_check import checked
 from wellled_desktop.exchange.visit_file import VisitFile
 from wellled_desktop.exchange.visit_reading import read_visit
@@ -15,7 +16,9 @@ __all__ = [
     "demo_shared",
     "demo_visit",
     "read_framework",
+    "read_role_guides",
     "read_visit",
     "shipped_frameworks",
+    "shipped_role_guides",
     "write_visit",
 ]

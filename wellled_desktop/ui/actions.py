@@ -116,6 +116,17 @@ ACTIONS: tuple[Action, ...] = (
         "note.another", "&Another suggestion", "Ctrl+,", "Note", "capture", "", "Suggest a different prompt"
     ),
     Action(
+        "prompt.nothing",
+        "&Looked at, nothing found",
+        "Ctrl+Shift+0",
+        "Note",
+        "capture",
+        "circle-dashed",
+        "Of the prompt chosen in the guide",
+    ),
+    Action("prompt.aside", "Lea&ve the prompt aside…", "", "Note", "capture", "circle-x", "With a reason"),
+    Action("prompt.again", "Look at th&e prompt again", "", "Note", "capture", "rotate-ccw", "Take it back"),
+    Action(
         "activity.close", "&Close and lock…", "Ctrl+L", "Note", "capture", "lock", "Lines become a record"
     ),
     Action(

@@ -40,7 +40,9 @@ class PaperActs(QObject):
     def ask_guide(self) -> None:
         """Ask which guide is wanted."""
         if self._has_visit():
-            dialog = BlankGuideDialog(self._window)
+            frameworks = self._room.workspace.frameworks
+            reference = frameworks.of(self._visit_id).reference if self._visit_id else ""
+            dialog = BlankGuideDialog(frameworks.guides(reference), self._window)
             dialog.wanted.connect(self._save_guide)
             dialog.open()
 
@@ -53,21 +55,21 @@ class PaperActs(QObject):
             self._file = Path(name)
             self._room.background.ask(partial(self._look, self._file), self._show, doing="Reading the form")
 
-    def _save_guide(self, kind: ActivityKind, role: str, suffix: str) -> None:
+    def _save_guide(self, kind: ActivityKind, role: str, suffix: str, questions_for: str) -> None:
         name = f"guide-{kind.value.replace('_', '-')}{suffix}"
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, "Save the blank guide", name, _KINDS_OF_FILE[suffix]
         )
         if chosen and self._visit_id is not None:
             to = Path(chosen) if Path(chosen).suffix else Path(chosen + suffix)
-            work = partial(self._make, self._visit_id, (kind, role, suffix), to)
-            self._room.background.ask(work, self._saved, doing="Making the guide")
+            fallback, visit_id = self._room.workspace.fallback, self._visit_id
+            make = partial(fallback.word_form, visit_id, kind, role)
+            if suffix == PAPER:
+                make = partial(fallback.guide_pdf, visit_id, kind, role, questions_for)
+            self._room.background.ask(partial(self._make, make, to), self._saved, doing="Making the guide")
 
-    def _make(self, visit_id: UUID, wish: tuple[ActivityKind, str, str], to: Path) -> Path:
-        kind, role, suffix = wish
-        fallback = self._room.workspace.fallback
-        make = fallback.guide_pdf if suffix == PAPER else fallback.word_form
-        fallback.save(make(visit_id, kind, role), to)
+    def _make(self, make: Callable[[], bytes], to: Path) -> Path:
+        self._room.workspace.fallback.save(make(), to)
         return to
 
     def _saved(self, to: Path) -> None:

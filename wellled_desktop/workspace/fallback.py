@@ -36,11 +36,21 @@ class Fallback:
         self._notes = Notes(desk)
         self._exhibits = Exhibits(desk)
 
-    def guide_pdf(self, visit_id: UUID, kind: ActivityKind, role: str = "") -> bytes:
-        """Return blank sheets of the visit's framework to print; `role` says who speaks, or what is seen."""
-        return guide_pdf(
-            self._guide(GuideCode(visit_id, kind, self._frameworks.of(visit_id).reference), role)
-        )
+    def guide_pdf(self, visit_id: UUID, kind: ActivityKind, role: str = "", questions_for: str = "") -> bytes:
+        """Return blank sheets of the visit's framework to print; `role` says who speaks, or what is seen.
+
+        `questions_for` is the id of an interview guide (ward, executive, ...), whose words are then used;
+        raises Refused naming those there are when it is none of them.
+        """
+        made = self._guide(GuideCode(visit_id, kind, self._frameworks.of(visit_id).reference), role)
+        if not questions_for:
+            return guide_pdf(made)
+        known = {one.id: one for one in self._frameworks.guides(made.framework.reference)}
+        if questions_for not in known:
+            raise Refused(
+                f"There is no interview guide called {questions_for}.", f"There are: {', '.join(known)}."
+            )
+        return guide_pdf(replace(made, framework=known[questions_for].in_words(made.framework)))
 
     def word_form(self, visit_id: UUID, kind: ActivityKind, role: str = "") -> bytes:
         """Return a blank Word form of the visit's framework, which `bring_in` reads when it is filled."""

@@ -1,5 +1,6 @@
 """Ratings: each inspector's own, with reason and cited evidence, and the agreed judgement beside them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -7,8 +8,9 @@ from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.framework import Framework
 from wellled_desktop.core.records import WHOLE, AgreedJudgement, Finding, Note, ProvisionalRating, Visit
-from wellled_desktop.core.vocabulary import Direction, FindingKind, NoteKind, Obligation, Rating
-from wellled_desktop.exchange import shipped_frameworks
+from wellled_desktop.core.role_guides import RoleGuide
+from wellled_desktop.core.vocabulary import Direction, FindingKind, Level, NoteKind, Obligation, Rating
+from wellled_desktop.exchange import shipped_frameworks, shipped_role_guides
 from wellled_desktop.workspace.desk import Desk
 
 
@@ -69,6 +71,17 @@ class Frameworks:
     def of(self, visit_id: UUID) -> Framework:
         """Return the framework that the visit is pinned to."""
         return self.get(self._desk.need(Visit, visit_id).framework)
+
+    def guides(self, reference: str) -> tuple[RoleGuide, ...]:
+        """Return the interview guides by role of a framework (id@version)."""
+        return tuple(
+            each for one in shipped_role_guides() if one.framework == reference for each in one.guides
+        )
+
+    def guide_for(self, reference: str, levels: Iterable[Level]) -> RoleGuide | None:
+        """Return the interview guide of a framework (id@version) for speakers of these levels, if one is."""
+        known = (one for one in shipped_role_guides() if one.framework == reference)
+        return next((found for one in known if (found := one.for_levels(levels)) is not None), None)
 
 
 class Judgements:

@@ -19,7 +19,7 @@ class LineWriter:
 
     def __init__(self, book: VisitBook) -> None:
         self._book = book
-        self._initials = {one.person_id: one.initials for one in book.inspection.team}
+        self._initials = book.initials
         self._disputed = frozenset(one.record_id for one in book.inspection.conflicts)
 
     def line(self, note: Note) -> NoteLine:

@@ -140,6 +140,7 @@ class VisitBook:
     def _read(self) -> None:
         self._base = self._workspace.visits.inspection(self.visit_id)
         self.marks = Marks.of(self._base)
+        self.initials = {one.person_id: one.initials for one in self._base.team}
         self._cover = None
         self.activities: dict[UUID, Activity] = {one.id: one for one in self._base.activities}
         self.participants: dict[UUID, Participant] = {one.id: one for one in self._base.participants}

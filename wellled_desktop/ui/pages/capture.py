@@ -46,7 +46,7 @@ class CapturePage(QWidget):
         self.header = CaptureHeader()
         self.panes = Panes()
         self.writing = Writing(room, self.panes.middle.composer, self)
-        self.guiding = Guiding(self.panes.guide)
+        self.guiding = Guiding(room, self.panes.guide)
         self.deeds = CaptureDeeds(room, self, self)
         self._second = QTimer(self)
         self._second.setInterval(1000)

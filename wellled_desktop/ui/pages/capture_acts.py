@@ -69,9 +69,9 @@ class LineActs(QObject):
         back = partial(self.tag, note_id, prompt, taken[0].polarity)
         self._room.messages.undo(f"#{prompt} taken off the line of {note.event.clock()}", back)
 
-    def ask(self, activity_id: UUID, prompt: Prompt) -> Changes | None:
-        """Write down that a prompt's question was put, in its own words."""
-        line = Line(prompt.ask or prompt.text, NoteKind.ASKED, prompts=(prompt.code,))
+    def ask(self, activity_id: UUID, prompt: Prompt, words: str) -> Changes | None:
+        """Write down that a prompt's question was put, in these words."""
+        line = Line(words, NoteKind.ASKED, prompts=(prompt.code,))
         return attempt(self._room, partial(self._room.workspace.notes.write, NewNote(activity_id, line)))
 
     def _reword(self, text: str) -> None:

@@ -18,6 +18,7 @@ from wellled_desktop.ui.pages.capture_begin import Beginning
 from wellled_desktop.ui.pages.capture_guide import Guiding
 from wellled_desktop.ui.pages.capture_header import CaptureHeader
 from wellled_desktop.ui.pages.capture_intake import Intake
+from wellled_desktop.ui.pages.capture_looks import PromptLooks
 from wellled_desktop.ui.pages.capture_panes import Panes
 from wellled_desktop.ui.pages.capture_record import RecordActs
 from wellled_desktop.ui.pages.capture_writing import Writing
@@ -63,6 +64,7 @@ class CaptureDeeds(QObject):
         self._exhibits = ExhibitActs(room, page, here.writing.save)
         self._activities = ActivityActs(room, page)
         self._record = RecordActs(room, page, here, self._lines)
+        self._looks = PromptLooks(room, page, here)
         self._beginning = Beginning(room, page)
         self._beginning.begun.connect(self.begun)
         self._just_saved: UUID | None = None
@@ -103,11 +105,11 @@ class CaptureDeeds(QObject):
             self._just_saved = None
             self._exhibits.take(file, activity, self._line_of_exhibit)
 
-    def ask(self, prompt: Prompt) -> None:
-        """Write down that a question was put."""
+    def ask(self, prompt: Prompt, words: str) -> None:
+        """Write down that a question was put, in these words."""
         activity = self._here.activity
         if activity is not None:
-            self._lines.ask(activity.id, prompt)
+            self._lines.ask(activity.id, prompt, words)
             self._here.panes.middle.composer.setFocus()
 
     def show_exhibit(self, exhibit_id: UUID) -> None:
@@ -149,6 +151,7 @@ class CaptureDeeds(QObject):
         panes.middle.attach.clicked.connect(self.attach)
         panes.middle.empty.begun.connect(self.begin)
         self._here.guiding.asked.connect(self.ask)
+        self._looks.join()
 
     def _join_files(self) -> None:
         self._intake.given.connect(self.take_file)

@@ -44,7 +44,8 @@ class GuidePane(QWidget):
         self.list = GuideList()
         self.list.setMinimumHeight(40)
         self.card = holder(in_column([self.suggested], 0, (12, 12, 12, 12)), "surface")
-        self.setLayout(in_column([PaneHead("Interview guide"), self.card, self.list], 0))
+        self.head = PaneHead("Interview guide")
+        self.setLayout(in_column([self.head, self.card, self.list], 0))
         self.setMinimumWidth(260)
 
 

@@ -23,13 +23,22 @@ _NODE = Qt.ItemDataRole.UserRole
 _STATES = {
     "covered": ("circle-check", "pass"),
     "asked": ("circle-dot", "accent"),
+    "nothing": ("circle-dashed", "text2"),
+    "aside": ("circle-x", "text3"),
     "none": ("circle", "text3"),
+}
+_SPOKEN = {
+    "covered": "covered",
+    "asked": "asked",
+    "nothing": "looked at and nothing found",
+    "aside": "left aside",
+    "none": "no evidence",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class GuidePrompt:
-    """A prompt: its code, its short title, its state (covered, asked, none), a detail, and its counts."""
+    """A prompt: its code, short title, state (covered, asked, nothing, aside, none), a detail, and counts."""
 
     key: object
     code: str
@@ -42,9 +51,9 @@ class GuidePrompt:
     @property
     def spoken(self) -> str:
         """Return the prompt as it is read aloud."""
-        words = {"covered": "covered", "asked": "asked", "none": "no evidence"}[self.state]
         counts = f"{self.strengths} strengths, {self.concerns} concerns"
-        return ", ".join(filter(None, (f"{self.code} {self.title}", words, self.detail, counts)))
+        said = (f"{self.code} {self.title}", _SPOKEN[self.state], self.detail, counts)
+        return ", ".join(filter(None, said))
 
 
 @dataclass(frozen=True, slots=True)
