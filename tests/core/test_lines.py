@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.making import VISIT, note
-from wellled_desktop.core.lines import Line, LineContext, category_of, next_reference, read_line
+from wellled_desktop.core.lines import Line, LineContext, category_of, next_reference, read_line, said_about
+from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import Participant
 from wellled_desktop.core.vocabulary import ActivityKind, EvidenceCategory, Level, NoteKind, Polarity
 
@@ -33,6 +34,10 @@ def test_tokens_say_who_what_and_how() -> None:
         ("a #W1.1 b", "a b"),
         ("really?", "really?"),
         ("", ""),
+        ("she left ~10:30", "she left ~10:30"),
+        ("~24:00 no time", "~24:00 no time"),
+        ("~10:305 no time", "~10:305 no time"),
+        ("~ten", "~ten"),
     ],
 )
 def test_what_is_no_token_is_kept_to_the_letter(typed: str, text: str) -> None:
@@ -108,3 +113,33 @@ def test_evidence_has_its_column(kind: NoteKind, level: Level | None, category: 
 )
 def test_the_next_reference_is_above_all_of_its_author(letter: str, taken: list[str], reference: str) -> None:
     assert next_reference("AB", letter, taken) == reference
+
+
+def at(day: int, clock: str) -> Moment:
+    return Moment.parse(f"2026-10-{day} {clock}")
+
+
+@pytest.mark.parametrize("typed", ["~10:30 @P01 The doors #W2.3 -", "~10.30   @P01 The doors #W2.3 -"])
+def test_a_line_begins_with_the_time_of_which_it_tells(typed: str) -> None:
+    line = read_line(typed, CONTEXT)
+    assert (line.about, line.text, line.speaker, line.prompts) == ("10:30", "The doors", "P01", ("W2.3",))
+
+
+@pytest.mark.parametrize(
+    ("about", "started", "now", "said"),
+    [
+        ("10:30", at(14, "10:00"), at(14, "14:10"), at(14, "10:30")),
+        ("09:30", at(14, "10:00"), at(14, "14:10"), at(14, "09:30")),
+        ("15:00", at(14, "10:00"), at(14, "14:10"), None),
+        ("10:30", at(14, "10:00"), at(15, "14:10"), at(14, "10:30")),
+        ("23:10", at(14, "22:00"), at(15, "01:30"), at(14, "23:10")),
+        ("00:30", at(14, "22:00"), at(15, "01:30"), at(15, "00:30")),
+        ("08:00", None, at(14, "14:10"), at(14, "08:00")),
+        ("15:00", None, at(14, "14:10"), None),
+        ("01:30", at(24, "22:00"), at(25, "09:00"), at(25, "01:30")),  # the hour that came twice
+    ],
+)
+def test_a_time_is_the_first_one_since_the_activity_began(
+    about: str, started: Moment | None, now: Moment, said: Moment | None
+) -> None:
+    assert said_about(about, started, now) == said

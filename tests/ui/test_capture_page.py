@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.makers import make_interview, make_workspace, write
 from tests.ui.desks import Desk
 from wellled_desktop.core.errors import DiskFull
+from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import Activity
 from wellled_desktop.core.vocabulary import NoteKind, Polarity, Role
 from wellled_desktop.workspace import Draft
@@ -133,3 +134,34 @@ def _activity(desk: Desk, activity_id: UUID) -> Activity:
 
 def _no_room(*_: object) -> None:
     raise DiskFull("The disk is full: ab.wellled was not written to.", "Make room and save again.")
+
+
+def test_a_line_that_begins_with_a_time_is_saved_as_said_then(desk: Desk) -> None:
+    clock = desk.workspace.desk.clock
+    earlier = replace(clock.now(), ms=clock.now().ms - 3 * 3_600_000)
+    activity = desk.workspace.activities.get(desk.interview)
+    desk.window.room.tell(desk.workspace.activities.edit(replace(activity, started=earlier)))
+    soon = replace(earlier, ms=earlier.ms + 600_000)
+    desk.person.types(f"~{soon.clock()} She cried when she spoke of the night - #W2.3", into="Note")
+    desk.person.sees(f"about {soon.clock()}")
+    desk.person.presses("Return")
+    (note,) = desk.notes
+    assert note.text == "She cried when she spoke of the night"
+    assert (note.event.clock(), note.event.ms < note.recorded.ms) == (soon.clock(), True)
+    assert f"about {soon.clock()}" in desk.lines[0].amendments[0]
+
+
+def test_a_time_that_is_still_to_come_is_told_and_the_words_stay(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = Moment.parse("2026-10-14 10:00")
+    activity = desk.workspace.activities.get(desk.interview)
+    desk.workspace.activities.edit(replace(activity, started=started))
+    monkeypatch.setattr(type(desk.workspace.desk.clock), "now", lambda _: Moment.parse("2026-10-14 11:00"))
+    desk.window.go("capture", desk.visit_id)
+    desk.person.types("~11:30 Not yet", into="Note")
+    desk.person.sees("11:30 is still to come")
+    desk.person.presses("Return")
+    desk.person.sees("Put the time right")
+    assert not desk.notes
+    assert desk.page.panes.middle.composer.text() == "~11:30 Not yet"

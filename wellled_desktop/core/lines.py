@@ -1,16 +1,20 @@
 """How a typed line is read: speaker, prompts, polarity, kind and marks from its tokens.
 
-Tokens count only between spaces, so that "band 6-7" stays text. What is not a token is kept to the letter.
+Tokens count only between spaces, so that "band 6-7" stays text; a time (~10:30) counts at the very beginning
+alone, so that "she left ~10:30" stays text too. What is not a token is kept to the letter.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
+from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import Note, Participant
 from wellled_desktop.core.vocabulary import ActivityKind, EvidenceCategory, Level, NoteKind, Polarity
 
 _MARKS = {"+": Polarity.STRENGTH, "-": Polarity.CONCERN}
+_ABOUT = re.compile(r"~([01]?\d|2[0-3])[:.]([0-5]\d)(?: +|$)")
 _QUOTED = re.compile(r"^[\"“].*[\"”]$", re.DOTALL)
 _WATCHED = {ActivityKind.OBSERVATION, ActivityKind.WALK_ROUND, ActivityKind.MEETING}
 _LEADERS = {Level.EXECUTIVE, Level.BOARD, Level.NON_EXECUTIVE, Level.GOVERNOR}
@@ -18,7 +22,10 @@ _LEADERS = {Level.EXECUTIVE, Level.BOARD, Level.NON_EXECUTIVE, Level.GOVERNOR}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as it will be saved; `unknown` holds tokens that name nothing known and stay in the text."""
+    """A line as it will be saved; `unknown` holds tokens that name nothing known and stay in the text.
+
+    `about` is the time of day of which it tells, HH:MM, where the line begins with one.
+    """
 
     text: str
     kind: NoteKind
@@ -28,6 +35,7 @@ class Line:
     protected: bool = False
     follow_up: bool = False
     unknown: tuple[str, ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +50,13 @@ class LineContext:
 
 def read_line(typed: str, context: LineContext) -> Line:
     """Read a typed line; the kind is the chosen one, or told by quotes and the activity."""
-    words = re.split(r"( +)", typed.strip())
+    whole = typed.strip()
+    about = _ABOUT.match(whole)
+    rest = whole[about.end() :] if about else whole
+    words = re.split(r"( +)", rest)
     found = _Found([], [], [])
     kept = [word for word in words if not _takes(word, context, found)]
-    text = re.sub(r" {2,}", " ", "".join(kept)).strip() if len(kept) < len(words) else typed.strip()
+    text = re.sub(r" {2,}", " ", "".join(kept)).strip() if len(kept) < len(words) else rest
     marks = found.marks
     return Line(
         text=text,
@@ -56,7 +67,26 @@ def read_line(typed: str, context: LineContext) -> Line:
         protected="!" in marks,
         follow_up="?" in marks,
         unknown=tuple(word for word in kept if len(word) > 1 and word[0] in "@#"),
+        about=f"{int(about[1]):02d}:{about[2]}" if about else "",
     )
+
+
+def said_about(about: str, started: Moment | None, now: Moment) -> Moment | None:
+    """Return when a time of day (HH:MM) was: the first one since the activity began, else the one before it.
+
+    None when it is still to come.
+    """
+    begin = (started or now).local()
+    hours, minutes = (int(part) for part in about.split(":"))
+    days = range((now.local().date() - begin.date()).days + 1)
+    times = [
+        (begin + timedelta(days=day)).replace(hour=hours, minute=minutes, second=0, microsecond=0)
+        for day in days
+    ]
+    past = [Moment(round(time.timestamp() * 1000), now.zone) for time in times]
+    past = [one for one in past if one.ms <= now.ms]
+    since = [one for one in past if started is None or one.ms >= started.ms - 60_000]
+    return next(iter(since or past[-1:]), None)
 
 
 def category_of(note: Note, speaker: Participant | None) -> EvidenceCategory:

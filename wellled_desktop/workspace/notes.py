@@ -8,7 +8,7 @@ from wellled_desktop.core.capture_records import Pause
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.closing import can_be_corrected, record_since
 from wellled_desktop.core.errors import Refused
-from wellled_desktop.core.lines import Line, LineContext, category_of, read_line
+from wellled_desktop.core.lines import Line, LineContext, category_of, read_line, said_about
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import Activity, EvidenceTag, Note, Participant, TeamMember, Visit
 from wellled_desktop.core.vocabulary import Confidentiality, NoteKind, NoteOrigin, Polarity, Role
@@ -74,6 +74,7 @@ class Notes:
         activity = self._desk.need(Activity, new.activity_id)
         if activity.closed is not None and new.origin is not NoteOrigin.ADDENDUM:
             raise _closed(activity)
+        self.about(activity, new.line)
         check_text(new.line.text)
         if not new.line.text:
             raise Refused("The line has no words.", "Type what was said or seen.")
@@ -82,6 +83,15 @@ class Notes:
         tags = [self._tag(note, prompt, new.line.polarity, speaker) for prompt in new.line.prompts]
         changes = self._desk.save(activity.visit_id, note, *tags)
         return replace(changes, made=note.id)
+
+    def about(self, activity: Activity, line: Line) -> Moment | None:
+        """Return the moment that a line says it tells of, if it does; raises Refused when it is to come."""
+        if not line.about:
+            return None
+        said = said_about(line.about, activity.started, self._desk.clock.now())
+        if said is None:
+            raise Refused(f"{line.about} is still to come.", "Put the time right, or take the ~ away.")
+        return said
 
     def reword(self, note_id: UUID, text: str) -> Changes:
         """Change a line's words; what it said before stays in its history. Only its author may.
@@ -136,7 +146,7 @@ class Notes:
             author=self._desk.me.id,
             kind=new.line.kind,
             text=new.line.text,
-            event=self._said_at(new, now, mine),
+            event=self._said_at(activity, new, now),
             recorded=now,
             position=self._desk.store.records.largest(Note, "position", **mine) + 1,
             speaker=self._speaker(activity, new.line),
@@ -147,13 +157,17 @@ class Notes:
             origin=new.origin,
         )
 
-    def _said_at(self, new: NewNote, now: Moment, mine: dict[str, UUID]) -> Moment:
+    def _said_at(self, activity: Activity, new: NewNote, now: Moment) -> Moment:
         """Return when a line was said; under a clock that was set back, not before one's lines of before.
 
         So typed lines keep the order in which they were written; `recorded` tells what the clock said.
         """
+        about = self.about(activity, new.line)
+        if about is not None:
+            return about
         said = new.event or now
         records = self._desk.store.records
+        mine = {"activity_id": activity.id, "author": self._desk.me.id}
         if new.origin is not NoteOrigin.TYPED or now.ms >= records.largest(Note, "recorded_ms", **mine):
             return said
         return replace(said, ms=max(said.ms, records.largest(Note, "event_ms", **mine)))

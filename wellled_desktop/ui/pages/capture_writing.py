@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from wellled_desktop.core.changes import Changes
+from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.framework import Framework
 from wellled_desktop.core.lines import Line, LineContext
 from wellled_desktop.core.records import Activity
@@ -152,7 +153,19 @@ class Writing(QObject):
             return
         whole, begun = _without_begun_token(text, self._context)
         line = self._room.workspace.notes.read(whole, self._context)
-        self._composer.set_will_save((*will_save(line, self._book, self._activity), *begun))
+        said = (*will_save(line, self._book, self._activity), *self._about(line, self._activity), *begun)
+        self._composer.set_will_save(said)
+
+    def _about(self, line: Line, activity: Activity) -> tuple[SavePart, ...]:
+        """Return of which time a line tells, where it says one."""
+        try:
+            said = self._room.workspace.notes.about(activity, line)
+        except Refused:
+            return (SavePart(f"{line.about} is still to come", tone="warn"),)
+        if said is None:
+            return ()
+        today = said.local().date() == self._room.workspace.desk.clock.now().local().date()
+        return (SavePart(f"about {said.clock()}{'' if today else f' on {said.day()}'}", "clock-3"),)
 
     def _caret(self) -> int:
         return self._edit.textCursor().position() if isinstance(self._edit, QPlainTextEdit) else 0

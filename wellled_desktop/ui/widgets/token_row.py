@@ -17,8 +17,9 @@ TOKENS = (
     ("“…”", "quote"),
     ("!", "protected line"),
     ("?", "follow up later"),
+    ("~", "earlier: ~10:30"),
 )
-_SHORT = {"protected line": "protected", "follow up later": "follow up"}
+_SHORT = {"protected line": "protected", "follow up later": "follow up", "earlier: ~10:30": "earlier"}
 
 
 class TokenRow(QWidget):
