@@ -7,12 +7,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests.makers import make_workspace
+from tests.makers import make_interview, make_workspace
 from tests.storage.test_full_disk import Small
 from tests.ui.desks import Desk
 from wellled_desktop.core.vocabulary import NoteOrigin, Role
 from wellled_desktop.ui.pages.drafts import KEPT_AGAIN
-from wellled_desktop.workspace import Draft
+from wellled_desktop.workspace import Draft, NewParticipant
 
 
 @pytest.fixture
@@ -126,3 +126,29 @@ def test_what_was_typed_when_a_day_ended_is_shown_and_added_after_closing(desk: 
     assert composer.text() == ""
     assert desk.workspace.drafts.read(str(desk.interview)) is None
     desk.person.sees_no("These words were still being typed")
+
+
+def test_lines_are_added_after_closing_and_stay_marked(desk: Desk) -> None:
+    other = make_interview(desk.workspace, desk.visit_id)
+    desk.window.room.tell(desk.workspace.activities.edit(desk.workspace.activities.get(other)))
+    desk.person.types("Before", into="Note")
+    desk.person.presses("Return")
+    desk.window.room.tell(desk.workspace.closings.close(desk.interview))
+    desk.person.types("No field takes this")
+    assert desk.page.panes.middle.composer.text() == ""
+    desk.person.presses("Ctrl+Shift+D")
+    desk.person.types("She rang: the figure was eight. #W2.3")
+    desk.window.room.tell(desk.workspace.activities.add_person(desk.visit_id, NewParticipant("Porter")))
+    desk.person.presses("Return")
+    desk.person.types("And nine in May")
+    desk.person.presses("Return")
+    assert [(note.text, note.origin) for note in desk.notes] == [
+        ("Before", NoteOrigin.TYPED),
+        ("She rang: the figure was eight.", NoteOrigin.ADDENDUM),
+        ("And nine in May", NoteOrigin.ADDENDUM),
+    ]
+    desk.person.sees("Added after closing")
+    desk.page.open_activity(other)
+    desk.page.open_activity(desk.interview)
+    desk.person.types("Locked again", into="Note")
+    assert desk.page.panes.middle.composer.text() == ""

@@ -130,6 +130,15 @@ ACTIONS: tuple[Action, ...] = (
         "activity.close", "&Close and lock…", "Ctrl+L", "Note", "capture", "lock", "Lines become a record"
     ),
     Action(
+        "note.add_after",
+        "A&dd after closing",
+        "Ctrl+Shift+D",
+        "Note",
+        "capture",
+        "pen-line",
+        "Marked as added",
+    ),
+    Action(
         "note.photo",
         "Add p&hoto or file…",
         "Ctrl+Shift+P",

@@ -146,6 +146,7 @@ class CaptureDeeds(QObject):
         header.pause_wanted.connect(self._record.pause_or_go_on)
         header.agreed_wanted.connect(self._record.agree)
         header.new_wanted.connect(self.begin)
+        header.add_wanted.connect(self._here.writing.add_after_closing)
         header.confidentiality_chosen.connect(self._agree)
         panes.outline.add.clicked.connect(self.begin)
         panes.middle.attach.clicked.connect(self.attach)
@@ -166,6 +167,7 @@ class CaptureDeeds(QObject):
     def _join_actions(self, room: Room) -> None:
         acts = {
             "activity.close": self.close,
+            "note.add_after": self._here.writing.add_after_closing,
             "note.photo": self.attach,
             "exhibit.show": self.show_exhibits,
             "note.ask": self._here.guiding.ask,

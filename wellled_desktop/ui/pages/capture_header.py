@@ -56,6 +56,7 @@ class CaptureHeader(QWidget):
     confidentiality_chosen = Signal(object)
     close_wanted = Signal()
     new_wanted = Signal()
+    add_wanted = Signal()
     outline_wanted = Signal(bool)
     pause_wanted = Signal()
     agreed_wanted = Signal()
@@ -93,6 +94,9 @@ class CaptureHeader(QWidget):
         self.new_button = Button("Add to the outline…", "primary", "plus", "Ctrl+Shift+N")
         self.new_button.clicked.connect(self.new_wanted)
         self.new_button.hide()
+        self.add_button = Button("Add after closing", icon="pen-line", keys="Ctrl+Shift+D")
+        self.add_button.clicked.connect(self.add_wanted)
+        self.add_button.hide()
         self.agreed_button = Button("Agreed…", "quiet", keys="Ctrl+I")
         self.agreed_button.show_caps(False)
         self.agreed_button.setToolTip("Who was present, identification, purpose, consent (Ctrl+I)")
@@ -113,6 +117,7 @@ class CaptureHeader(QWidget):
         self.pause_button.setVisible(not closed)
         self.close_button.setVisible(not closed)
         self.new_button.setVisible(closed)
+        self.add_button.setVisible(closed)
         self.confidentiality.setEnabled(not closed)
         self.confidentiality.set_value(one.confidentiality)
         self._agreed.set_text(_AGREED[one.confidentiality].format(role=heading.role))
@@ -130,6 +135,7 @@ class CaptureHeader(QWidget):
         """Leave out what has no room, key hints first; `width` of the window in pixels."""
         self.close_button.show_caps(width >= 1400)
         self.new_button.show_caps(width >= 1400)
+        self.add_button.show_caps(width >= 1400)
         self.pause_button.show_caps(width >= 1280)
         self.outline.setVisible(width < 1366)
         self._started.setVisible(width >= 1180)
@@ -143,6 +149,7 @@ class CaptureHeader(QWidget):
             self._elapsed,
             self.pause_button,
             self.close_button,
+            self.add_button,
             self.new_button,
         )
         for part in facts:

@@ -42,6 +42,7 @@ class Writing(QObject):
         self._book: VisitBook | None = None
         self._activity: Activity | None = None
         self._context: LineContext | None = None
+        self._adding: UUID | None = None
         self._edit = composer.focusProxy() or composer
         self._edit.installEventFilter(self)
         if isinstance(self._edit, QPlainTextEdit):
@@ -55,16 +56,21 @@ class Writing(QObject):
     def open(self, book: VisitBook, activity: Activity) -> None:
         """Write in this activity from now on; its draft is put back with its caret."""
         self._book, self._activity = book, activity
+        self._adding = activity.id if self._adding == activity.id else None
         draft = self._drafts.open(activity.id)
         self._composer.set_text(draft.text if draft else "")
         if draft is not None:
             self._set_caret(draft.caret)
-        closed = activity.closed
-        self._composer.set_locked(
-            f"{activity.reference} was closed at {closed.clock()} and is a record now." if closed else ""
-        )
-        self._late.show(activity)
+        self._show_lock(activity)
         self.refresh(activity)
+
+    def add_after_closing(self) -> None:
+        """Take lines in a closed activity too; each stays marked as one that was added."""
+        activity = self._activity
+        if activity is not None and activity.closed is not None and self._composer.isVisible():
+            self._adding = activity.id
+            self._show_lock(activity)
+            self._edit.setFocus()
 
     def refresh(self, activity: Activity) -> None:
         """Read lines against what is known now: people, prompts, counts."""
@@ -112,11 +118,19 @@ class Writing(QObject):
             return False
         self._composer.clear()
         self._drafts.clear()
-        self._late.show(self._activity)
+        self._show_lock(self._activity)
         self._preview()
         if changes.made is not None:
             self.saved.emit(changes.made)
         return True
+
+    def _show_lock(self, activity: Activity) -> None:
+        closed, adding = activity.closed, self._adding == activity.id
+        said = f"{activity.reference} was closed at {closed.clock()} and is a record now." if closed else ""
+        self._composer.set_locked("" if adding else said)
+        if adding and closed:
+            self._composer.set_hint("What is added after closing, marked with the time of writing")
+        self._late.show(activity, adding=adding)
 
     def _write_again(self) -> None:
         self._write(self._composer.text())

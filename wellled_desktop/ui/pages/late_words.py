@@ -25,9 +25,9 @@ class LateWords(QObject):
         if isinstance(column, QVBoxLayout):
             column.insertWidget(0, self._banner)
 
-    def show(self, activity: Activity) -> None:
-        """Say that the words below came too late, where there are some."""
-        late = activity.closed is not None and bool(self._composer.text().strip())
+    def show(self, activity: Activity, *, adding: bool = False) -> None:
+        """Say that the words below came too late, where there are some and nobody chose to add them."""
+        late = activity.closed is not None and not adding and bool(self._composer.text().strip())
         if activity.closed is not None and late:
             lead = f"{activity.reference} was closed on {activity.closed.day_and_clock()}."
             said = "These words were still being typed; they are kept here."

@@ -120,6 +120,10 @@ class Composer(QWidget):
         self._edit.setPlaceholderText(reason)
         self._kinds.setEnabled(not reason)
 
+    def set_hint(self, words: str) -> None:
+        """Say in the empty field what is written in it."""
+        self._edit.setPlaceholderText(words)
+
     def _connect(self) -> None:
         self._kinds.chosen.connect(self.kind_chosen)
         self._edit.entered.connect(self._entered)
