@@ -126,6 +126,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("prompt.aside", "Lea&ve the prompt aside…", "", "Note", "capture", "circle-x", "With a reason"),
     Action("prompt.again", "Look at th&e prompt again", "", "Note", "capture", "rotate-ccw", "Take it back"),
+    Action("follow_up.next", "&Next follow-up", "F4", "Note", "capture", "circle-help", "What still waits"),
+    Action("gap.next", "Ne&xt gap in the guide", "F9", "Note", "capture", "circle", "No evidence yet"),
+    Action("place.back", "&Jump back", "Shift+F4", "Note", "capture", "corner-up-left", "Where one was"),
     Action(
         "activity.close", "&Close and lock…", "Ctrl+L", "Note", "capture", "lock", "Lines become a record"
     ),

@@ -40,6 +40,7 @@ def point_to(page: "CapturePage", record_id: UUID) -> None:
     book = page.book
     if book is None:
         return
+    page.jumps.remember()
     exhibit, note = book.exhibits.get(record_id), book.notes.get(record_id)
     if exhibit is not None:
         note = book.notes.get(exhibit.note_id) if exhibit.note_id is not None else None

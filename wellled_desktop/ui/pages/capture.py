@@ -19,6 +19,7 @@ from wellled_desktop.ui.models.visit_book import Followed, VisitBook
 from wellled_desktop.ui.pages.capture_deeds import CaptureDeeds
 from wellled_desktop.ui.pages.capture_guide import Guiding
 from wellled_desktop.ui.pages.capture_header import CaptureHeader, heading
+from wellled_desktop.ui.pages.capture_jumps import Jumps
 from wellled_desktop.ui.pages.capture_panes import Panes
 from wellled_desktop.ui.pages.capture_writing import Writing
 from wellled_desktop.ui.room import Room
@@ -48,6 +49,7 @@ class CapturePage(QWidget):
         self.writing = Writing(room, self.panes.middle.composer, self)
         self.guiding = Guiding(room, self.panes.guide)
         self.deeds = CaptureDeeds(room, self, self)
+        self.jumps = Jumps(room, self, self)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._show_elapsed)
@@ -241,6 +243,7 @@ class CapturePage(QWidget):
 
     def _chosen_in_outline(self, key: object) -> None:
         if isinstance(key, UUID) and (self._activity is None or key != self._activity.id):
+            self.jumps.remember()
             self.open_activity(key)
 
     def _opened_in_outline(self, key: object) -> None:

@@ -124,6 +124,15 @@ class GuideList(QTreeView):
                 self.setCurrentIndex(item.index())
         self._quiet = quiet
 
+    def go_to(self, key: object) -> None:
+        """Choose a prompt as a person does, unfolding its question."""
+        self.set_value(key)
+        index = self.currentIndex()
+        if index.isValid() and index.data(_NODE).key == key:
+            self.setExpanded(index.parent(), True)
+            self.scrollTo(index)
+            self.chosen.emit(key)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open by Enter on every system."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
