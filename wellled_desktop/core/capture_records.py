@@ -189,6 +189,11 @@ class ObservationSlot:
     people: int = 1
     text: str = ""
 
+    @staticmethod
+    def identity(activity_id: UUID, author: UUID, began: Moment) -> UUID:
+        """Return the identity of this person's slot of this activity."""
+        return natural_id("observation_slot", activity_id, author, str(began.ms))
+
 
 @dataclass(frozen=True, slots=True)
 class ExhibitMark:

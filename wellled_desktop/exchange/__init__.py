@@ -2,6 +2,7 @@
 
 from wellled_desktop.exchange.demo import demo_agreement, demo_part, demo_shared, demo_visit
 from wellled_desktop.exchange.frameworks import read_framework, shipped_frameworks
+from wellled_desktop.exchange.observation_codes import read_code_set, shipped_code_sets
 from wellled_desktop.exchange.role_guides import read_role_guides, shipped_role_guides
 from wellled_desktop.exchange.schema_check import checked
 from wellled_desktop.exchange.visit_file import VisitFile
@@ -15,9 +16,11 @@ __all__ = [
     "demo_part",
     "demo_shared",
     "demo_visit",
+    "read_code_set",
     "read_framework",
     "read_role_guides",
     "read_visit",
+    "shipped_code_sets",
     "shipped_frameworks",
     "shipped_role_guides",
     "write_visit",

@@ -130,6 +130,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("gap.next", "Ne&xt gap in the guide", "F9", "Note", "capture", "circle", "No evidence yet"),
     Action("place.back", "&Jump back", "Shift+F4", "Note", "capture", "corner-up-left", "Where one was"),
     Action(
+        "observation.timed",
+        "Ti&med observation",
+        "Ctrl+Shift+T",
+        "Note",
+        "capture",
+        "clock-3",
+        "Mood and engagement, slot by slot",
+    ),
+    Action(
         "activity.close", "&Close and lock…", "Ctrl+L", "Note", "capture", "lock", "Lines become a record"
     ),
     Action(

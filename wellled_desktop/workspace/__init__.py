@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from wellled_desktop.workspace.histories import Save
     from wellled_desktop.workspace.judgements import Agreement, NewFinding, Proposal
     from wellled_desktop.workspace.notes import Draft, NewNote
+    from wellled_desktop.workspace.observing import WATCHED, Seen
     from wellled_desktop.workspace.opening import (
         NewPerson,
         Secret,
@@ -84,6 +85,7 @@ _HOMES = {
         "Draft",
         "NewNote",
     ),
+    "wellled_desktop.workspace.observing": ("WATCHED", "Seen"),
     "wellled_desktop.workspace.opening": (
         "NewPerson",
         "Secret",
@@ -134,6 +136,7 @@ __all__ = [
     "BACKUP_SUFFIX",
     "PACKAGE_SUFFIXES",
     "SUFFIX",
+    "WATCHED",
     "Acquaintance",
     "Agreement",
     "Annotation",
@@ -173,6 +176,7 @@ __all__ = [
     "Save",
     "Seat",
     "Secret",
+    "Seen",
     "Sides",
     "Verdict",
     "Verification",

@@ -15,6 +15,7 @@ from wellled_desktop.workspace.finding_words import Finder
 from wellled_desktop.workspace.forms import OpenForms
 from wellled_desktop.workspace.judgements import Frameworks, Judgements
 from wellled_desktop.workspace.notes import Drafts, Notes
+from wellled_desktop.workspace.observing import Observing
 from wellled_desktop.workspace.packages import Packages
 from wellled_desktop.workspace.people import People
 from wellled_desktop.workspace.planning import Planning
@@ -37,6 +38,7 @@ class Workspace:
         self.activities = Activities(desk)
         self.closings = Closings(desk)
         self.planning = Planning(desk)
+        self.observing = Observing(desk)
         self.notes = Notes(desk)
         self.drafts = Drafts(desk)
         self.exhibits = Exhibits(desk)

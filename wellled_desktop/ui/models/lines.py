@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from wellled_desktop.core.closing import record_since
+from wellled_desktop.core.observation_codes import slot_words
 from wellled_desktop.core.records import Activity, Exhibit, Note
 from wellled_desktop.core.vocabulary import Confidentiality, NoteKind
 from wellled_desktop.ui.discretion import HIDDEN, discreet, hides
@@ -98,6 +99,10 @@ def stream_items(book: VisitBook, activity_id: UUID, writer: LineWriter) -> list
     for one in book.loose_exhibits(activity_id):
         item = PauseLine(discreet(_exhibit_words(one), whole))
         found.append(Placed(item, one.received.ms, one.received.ms))
+    for slot in book.slots.values():
+        if slot.activity_id == activity_id:
+            item = PauseLine(slot_words(slot, book.codes(slot.codes)))
+            found.append(Placed(item, slot.began.ms, slot.began.ms))
     return in_parts(activity, book.marks.pauses.get(activity_id, ()), found)
 
 

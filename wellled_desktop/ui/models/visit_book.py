@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import UUID
 
+from wellled_desktop.core.capture_records import ObservationSlot
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.coverage import PromptCover
 from wellled_desktop.core.errors import Refused
@@ -15,9 +16,9 @@ from wellled_desktop.ui.models.in_hand import InHand
 from wellled_desktop.ui.models.marks import Marks
 from wellled_desktop.workspace import Workspace
 
-_FOLLOWED = frozenset({"note", "evidence_tag", "activity", "participant", "exhibit"})
+_FOLLOWED = frozenset({"note", "evidence_tag", "activity", "participant", "exhibit", "observation_slot"})
 _MANY = 64
-R = TypeVar("R", Note, Activity, Participant, Exhibit, EvidenceTag)
+R = TypeVar("R", Note, Activity, Participant, Exhibit, EvidenceTag, ObservationSlot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class VisitBook:
     def __init__(self, workspace: Workspace, visit_id: UUID) -> None:
         self._workspace = workspace
         self.visit_id = visit_id
+        self.codes = workspace.observing.codes
         self._cover: dict[str, PromptCover] | None = None
         self._attached: dict[UUID, list[Exhibit]] | None = None
         self._read()
@@ -50,6 +52,7 @@ class VisitBook:
             notes=tuple(self.notes.values()),
             tags=tuple(self._in_hand.tags.values()),
             exhibits=tuple(self.exhibits.values()),
+            slots=tuple(self.slots.values()),
         )
 
     @property
@@ -115,7 +118,8 @@ class VisitBook:
             self._read()
             return Followed(everything=True)
         notes = {note_id for each in changes.touched for note_id in self._follow_one(*each)}
-        return Followed(frozenset(notes), changes.of("activity"), changes.of("participant"))
+        watched = {self.slots[one].activity_id for one in changes.of("observation_slot") if one in self.slots}
+        return Followed(frozenset(notes), changes.of("activity") | watched, changes.of("participant"))
 
     def _follow_one(self, kind: str, record_id: UUID) -> list[UUID]:
         """Take over one record; return the notes that look other than before."""
@@ -126,6 +130,8 @@ class VisitBook:
             _put(self.activities, record_id, self._have(Activity, record_id))
         elif kind == "participant":
             _put(self.participants, record_id, self._have(Participant, record_id))
+        elif kind == "observation_slot":
+            _put(self.slots, record_id, self._have(ObservationSlot, record_id))
         elif kind == "exhibit":
             _put(self.exhibits, record_id, self._have(Exhibit, record_id))
             self._attached = None
@@ -145,6 +151,7 @@ class VisitBook:
         self.activities: dict[UUID, Activity] = {one.id: one for one in self._base.activities}
         self.participants: dict[UUID, Participant] = {one.id: one for one in self._base.participants}
         self.exhibits: dict[UUID, Exhibit] = {one.id: one for one in self._base.exhibits}
+        self.slots: dict[UUID, ObservationSlot] = {one.id: one for one in self._base.slots}
         self._attached = None
         self._in_hand = InHand(self._base.notes, self._base.tags, self.marks.struck)
         # what is held by identity above is not held a second time

@@ -21,6 +21,7 @@ from wellled_desktop.ui.pages.capture_guide import Guiding
 from wellled_desktop.ui.pages.capture_header import CaptureHeader, heading
 from wellled_desktop.ui.pages.capture_jumps import Jumps
 from wellled_desktop.ui.pages.capture_panes import Panes
+from wellled_desktop.ui.pages.capture_timed import Timing
 from wellled_desktop.ui.pages.capture_writing import Writing
 from wellled_desktop.ui.room import Room
 from wellled_desktop.ui.widgets.cards import EmptyState
@@ -50,6 +51,7 @@ class CapturePage(QWidget):
         self.guiding = Guiding(room, self.panes.guide)
         self.deeds = CaptureDeeds(room, self, self)
         self.jumps = Jumps(room, self, self)
+        self.timing = Timing(room, self, self)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._show_elapsed)
@@ -102,6 +104,7 @@ class CapturePage(QWidget):
         self._last[self._book.visit_id] = activity_id
         self._show_activity()
         self.writing.open(self._book, self._activity)
+        self.timing.show()
         self.shown.emit()
 
     @property

@@ -13,6 +13,7 @@ from wellled_desktop.ui.widgets.layouts import holder, in_column, set_surface
 from wellled_desktop.ui.widgets.outline import Outline
 from wellled_desktop.ui.widgets.panes import raise_in_order
 from wellled_desktop.ui.widgets.segments import Choice, SegmentedControl
+from wellled_desktop.ui.widgets.slots import SlotBand
 from wellled_desktop.ui.widgets.suggestion import SuggestedCard
 
 FOLD_OUTLINE = 1366
@@ -57,6 +58,7 @@ class Middle(QWidget):
         set_surface(self, "surface")
         self.stream = LineStream()
         self.empty = EmptyState("notebook-pen", "No lines yet", "")
+        self.slots = SlotBand()
         self.composer = Composer("Note")
         self.attach = IconButton("paperclip", "Add a photo or file", "Ctrl+Shift+P")
         self.composer.add_tool(self.attach)
@@ -71,7 +73,9 @@ class Middle(QWidget):
         column.setSpacing(0)
         column.addWidget(self.tab_row)
         column.addWidget(self.pages, 1)
+        column.addWidget(self.slots)
         column.addWidget(self.composer)
+        self.slots.hide()
         self.tab_row.hide()
         self.composer.covers.connect(self.stream.keep_clear)
         self.setMinimumWidth(420)
