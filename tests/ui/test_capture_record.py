@@ -4,13 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.makers import PASSPHRASE, make_workspace
+from tests.person import Person
 from tests.ui.desks import Desk
-from wellled_desktop.core.vocabulary import Role
+from wellled_desktop.core.vocabulary import ActivityKind, Confidentiality, Role
+from wellled_desktop.ui.dialogs.agreed import AgreedDialog
+from wellled_desktop.ui.dialogs.new_activity import NewActivityDialog
 from wellled_desktop.ui.widgets.note_line import PartHead, PauseLine
-from wellled_desktop.workspace import Clock, Secret, open_workspace
+from wellled_desktop.workspace import Clock, NewActivity, Secret, open_workspace
 
 
 class Watch:
@@ -193,3 +197,37 @@ def test_a_name_is_sealed_and_opened_for_a_reason_that_is_kept(desk: Desk) -> No
     desk.person.sees_no("Florence Okafor")
     (person,) = desk.workspace.activities.get(desk.interview).participants
     assert [one.reason for one in desk.workspace.confidences.shown(person)] == ["Risk to a patient"]
+
+
+def test_a_document_is_asked_for_no_consent_and_an_observation_for_who_was_there(desk: Desk) -> None:
+    document = NewActivity(ActivityKind.DOCUMENT_REVIEW, "Risk register, October")
+    watched = NewActivity(ActivityKind.OBSERVATION, "Bay 2, lunch")
+    for new, hidden in ((document, True), (watched, False)):
+        changes = desk.workspace.activities.start(desk.visit_id, new)
+        desk.window.room.tell(changes)
+        assert changes.made is not None
+        desk.page.open_activity(changes.made)
+        desk.window.room.actions["activity.agreed"].trigger()
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, AgreedDialog)
+        assert dialog.consent.isHidden() is False
+        assert dialog.consent.isVisible() is not hidden
+        assert dialog.identified.isVisible() is not hidden
+        dialog.close()
+
+
+def test_a_document_review_asks_for_no_speaker(desk: Desk) -> None:
+    desk.person.presses("Ctrl+Shift+N")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, NewActivityDialog)
+    asks = Person(dialog)
+    asks.clicks("Observation")
+    assert dialog.people_field.label.text() == "&Who is spoken with, if anybody"
+    asks.clicks("Document review")
+    assert not dialog.people.isVisible()
+    assert not dialog.confidentiality.isVisible()
+    asks.types("Risk register, October", into="Title")
+    asks.clicks("Begin")
+    assert desk.page.activity is not None
+    assert desk.page.activity.participants == ()
+    assert desk.page.activity.confidentiality is Confidentiality.OPEN

@@ -5,7 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from wellled_desktop.core.guide import speaks
 from wellled_desktop.core.records import Activity
+from wellled_desktop.core.vocabulary import ActivityKind
 from wellled_desktop.ui.dialogs.asking import Asking
 from wellled_desktop.ui.widgets.fields import FormField, TextArea
 
@@ -37,11 +39,17 @@ class AgreedDialog(Asking):
         self.consent = QLineEdit(activity.consent)
         self.consent.setPlaceholderText(CONSENT)
         self.put("&Title", self.name)
-        self.put_row(FormField("P&lace", self.place), FormField("&Also present", self.present))
+        present = "&Also present" if speaks(activity.kind) else "&Present"
+        self.put_row(FormField("P&lace", self.place), FormField(present, self.present))
         self.fields.addWidget(self.identified)
         self.fields.addWidget(self.explained)
-        self.put("In these &words", self.words)
-        self.put("&Consent", self.consent, "What was agreed about notes: yes, no, or with which limits.")
+        spoken = self.put("In these &words", self.words)
+        agreed = self.put(
+            "&Consent", self.consent, "What was agreed about notes: yes, no, or with which limits."
+        )
+        if activity.kind is ActivityKind.DOCUMENT_REVIEW:  # nobody was asked anything
+            for part in (self.identified, self.explained, spoken, agreed):
+                part.hide()
         self.identified.setFocus()
 
     def answer(self) -> bool:

@@ -38,6 +38,13 @@ _TITLE_HELP = {
     ActivityKind.WALK_ROUND: "Like wards 7 and 12, with the matron",
     ActivityKind.MEETING: "Like board meeting in public, October",
 }
+_PEOPLE = {
+    ActivityKind.INTERVIEW: "&Who speaks",
+    ActivityKind.FOCUS_GROUP: "&Who speaks",
+    ActivityKind.OBSERVATION: "&Who is spoken with, if anybody",
+    ActivityKind.WALK_ROUND: "&Who is spoken with on the way",
+    ActivityKind.MEETING: "&Whose words are written down",
+}
 
 
 class NewActivityDialog(Asking):
@@ -84,13 +91,14 @@ class NewActivityDialog(Asking):
 
     def answer(self) -> bool:
         """Hand the activity on, or ask for the title that is missing."""
-        chosen = self._chosen()
+        kind = ActivityKind(str(self.kind.value()))
+        chosen = self._chosen() if kind in _PEOPLE else []
         title = self.title.text().strip() or (chosen[0][1] if chosen else "")
         if not title:
             return wrong(self.title_field, "Give it a title, or choose who speaks.")
         self.begun.emit(
             NewActivity(
-                kind=ActivityKind(str(self.kind.value())),
+                kind=kind,
                 title=title,
                 participants=tuple(each for each, _ in chosen),
                 place=self.place.text().strip(),
@@ -103,9 +111,12 @@ class NewActivityDialog(Asking):
         self.put("&Kind", self.kind)
         self.title_field = FormField("&Title", self.title)
         self.put_row(self.title_field, FormField("&Place", self.place))
-        self.put("&Who speaks", self.people, "Space chooses. A person is known by role, never by name.")
+        hint = "Space chooses. A person is known by role, never by name."
+        self.people_field = self.put(_PEOPLE[ActivityKind.INTERVIEW], self.people, hint)
         self.fields.addLayout(in_row([self.new_person, None]))
-        self.put("&Confidentiality", self.confidentiality, "Agreed with them before the first question.")
+        self.agreed_field = self.put(
+            "&Confidentiality", self.confidentiality, "Agreed with them before the first question."
+        )
 
     def _chosen(self) -> list[tuple[UUID, str]]:
         entries = (self.people.item(row) for row in range(self.people.count()))
@@ -116,7 +127,13 @@ class NewActivityDialog(Asking):
         ]
 
     def _kind_chosen(self, kind: object) -> None:
-        self.title.setPlaceholderText(_TITLE_HELP[ActivityKind(str(kind))])
+        chosen = ActivityKind(str(kind))
+        self.title.setPlaceholderText(_TITLE_HELP[chosen])
+        for part in (self.people_field, self.new_person, self.agreed_field):
+            part.setVisible(chosen in _PEOPLE)  # a document says nothing in confidence
+        self.people_field.label.setText(_PEOPLE.get(chosen, ""))
+        if chosen not in _PEOPLE:
+            self.confidentiality.set_value(Confidentiality.OPEN)
 
     def _turn(self, entry: QListWidgetItem) -> None:
         self.people.setCurrentItem(entry)
