@@ -168,6 +168,8 @@ def test_a_file_with_the_older_index_finds_by_kind_after_it_was_opened(tmp_path:
             for statement in m0001_first._FULL_TEXT:
                 connection.exec_driver_sql(statement)
             connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES('rebuild')")
+            connection.exec_driver_sql("DROP INDEX ix_note_recorded")
+            connection.exec_driver_sql("DROP INDEX ix_note_event")
             connection.exec_driver_sql("PRAGMA user_version = 2")
     with opened(path) as store:
         assert [hit.kind for hit in store.search.find("heron", kinds=("note",))] == ["note"]

@@ -3,7 +3,8 @@
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Table, func, select
+from sqlalchemy import ColumnElement, Table, UnaryExpression, func, select
+from sqlalchemy.sql.operators import custom_op
 
 from wellled_desktop.core.capture_records import (
     Amendment,
@@ -48,6 +49,7 @@ from wellled_desktop.storage.schema import TABLE_OF, operation, record
 from wellled_desktop.storage.tallies import Tallies
 
 R = TypeVar("R", bound=Record)
+_PLAIN: custom_op[Any] = custom_op("+")  # a column with this before it is read without its index
 
 
 class Records:
@@ -71,7 +73,9 @@ class Records:
         `where` compares fields with plain values (enumerations too); None means empty.
         """
         table = TABLE_OF[kind_of(shape)]
-        conditions: list[ColumnElement[bool]] = [] if visit_id is None else [_in_visit(table, visit_id)]
+        conditions: list[ColumnElement[bool]] = []
+        if visit_id is not None:
+            conditions.append(_in_visit(table, visit_id, narrow=not where))
         conditions += [table.c[name] == value for name, value in where.items()]
         order = [table.c.event_ms, table.c.position, table.c.id] if shape is Note else [table.c.id]
         with self._book.reading() as connection:
@@ -169,10 +173,15 @@ class Records:
         return tuple(Withheld(one.kind, one.record_id, one.sentence) for one in ordered)
 
 
-def _in_visit(table: Table, visit_id: UUID) -> ColumnElement[bool]:
-    """Return the condition that a row belongs to a visit; what has no visit of its own: was written in it."""
+def _in_visit(table: Table, visit_id: UUID, *, narrow: bool = True) -> ColumnElement[bool]:
+    """Return the condition that a row belongs to a visit; what has no visit of its own: was written in it.
+
+    Where something else narrows the rows more, the index of visits is kept out of it: the database would
+    take it, and read a whole visit for one line's tags.
+    """
     if "visit_id" in table.c:
-        return table.c.visit_id == visit_id
+        own = table.c.visit_id
+        return (own if narrow else UnaryExpression(own, operator=_PLAIN, type_=own.type)) == visit_id
     if table.name == "visit":
         return table.c.id == visit_id
     spoken_of = select(operation.c.number).where(

@@ -155,7 +155,14 @@ frontier = Table(
 _INDEXED = frozenset(
     {"visit_id", "activity_id", "note_id", "provider_id", "question", "participant_id", "exhibit_id"}
 )
-_ORDERED = {"note": ("activity_id", "author", "position")}
+_MINE = ("activity_id", "author")
+_ORDERED = {
+    "note": {
+        "order": (*_MINE, "position"),
+        "recorded": (*_MINE, "recorded_ms"),
+        "event": (*_MINE, "event_ms"),
+    }
+}
 
 
 def _columns(field: Field) -> list[Column[object]]:
@@ -184,7 +191,7 @@ def _table_of(kind: str) -> Table:
         Column("life", Text, nullable=False),
         Column("latest_hlc", BigInteger, nullable=False),
         *(Index(f"ix_{kind}_{name}", name) for name in indexed),
-        *((Index(f"ix_{kind}_order", *_ORDERED[kind]),) if kind in _ORDERED else ()),
+        *(Index(f"ix_{kind}_{name}", *places) for name, places in _ORDERED.get(kind, {}).items()),
         sqlite_with_rowid=False,
     )
 

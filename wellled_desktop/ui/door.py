@@ -1,27 +1,31 @@
 """The first window: open a workspace, or begin one. Light, so that it paints before the rest is loaded."""
 
 from collections.abc import Callable
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from wellled_desktop import workspace as hall
 from wellled_desktop.core.errors import Trouble
 from wellled_desktop.ui.background import Background
-from wellled_desktop.ui.dialogs.begin import BeginForm, Beginner
-from wellled_desktop.ui.dialogs.bring_back import BringBackDialog, Returned, ask_back
-from wellled_desktop.ui.dialogs.recovery import RecoveryForm
+from wellled_desktop.ui.dialogs.form import Form
 from wellled_desktop.ui.dialogs.unlock import UnlockForm
 from wellled_desktop.ui.reading_order import ReadInOrder
 from wellled_desktop.ui.widgets.layouts import set_surface
 from wellled_desktop.workspace.places import default_folder, known_workspaces
 
 if TYPE_CHECKING:
+    from wellled_desktop.ui.dialogs.begin import BeginForm, Beginner
+    from wellled_desktop.ui.dialogs.bring_back import Returned
+    from wellled_desktop.ui.dialogs.recovery import RecoveryForm
     from wellled_desktop.workspace import RecoveryKey, Workspace
+
+_BREATH_MS = 30  # until the window has been painted; what is loaded before then would hold it up
 
 
 class Door(ReadInOrder, QWidget):
@@ -39,21 +43,32 @@ class Door(ReadInOrder, QWidget):
         self.recovery_key = ""
         known = [path] if path else list(known_workspaces())
         self.unlock = UnlockForm([one for one in known if one.is_file()])
-        self.begin = BeginForm(path or default_folder() / "well-led.wellled")
-        self.recovery = RecoveryForm()
+        self._new = path or default_folder() / "well-led.wellled"
         self._layers = QStackedLayout(self)
-        for form in (self.unlock, self.begin, self.recovery):
-            self._layers.addWidget(form)
+        self._layers.addWidget(self.unlock)
         self.unlock.wanted.connect(self.open)
         self.unlock.new_wanted.connect(self._show_begin)
         self.unlock.back_wanted.connect(self.bring_back)
-        self.begin.restore_wanted.connect(self.bring_back)
-        self.begin.wanted.connect(self.make)
-        self.begin.back.connect(self._show_unlock)
-        self.recovery.kept.connect(self._enter)
-        background.ask(_load, _nothing)
         if self.unlock.empty():
             self._show_begin()
+
+    @cached_property
+    def begin(self) -> "BeginForm":
+        """Return the form that makes a workspace, made when it is first wanted."""
+        form: BeginForm = import_module("wellled_desktop.ui.dialogs.begin").BeginForm(self._new)
+        form.restore_wanted.connect(self.bring_back)
+        form.wanted.connect(self.make)
+        form.back.connect(self._show_unlock)
+        self._layers.addWidget(form)
+        return form
+
+    @cached_property
+    def recovery(self) -> "RecoveryForm":
+        """Return the form that shows the recovery key, made when it is first wanted."""
+        form: RecoveryForm = import_module("wellled_desktop.ui.dialogs.recovery").RecoveryForm()
+        form.kept.connect(self._enter)
+        self._layers.addWidget(form)
+        return form
 
     def open(self, path: Path, passphrase: str, recovery_key: str) -> None:
         """Open a workspace in the worker."""
@@ -61,16 +76,18 @@ class Door(ReadInOrder, QWidget):
         self.recovery_key = recovery_key
         self._background.ask(_opening(path, passphrase, recovery_key), self._enter_with, self._not_opened)
 
-    def make(self, beginner: Beginner) -> None:
+    def make(self, beginner: "Beginner") -> None:
         """Make a workspace in the worker, then show its recovery key."""
         self.begin.set_busy(True)
         self._background.ask(_creating(beginner), self._created, self._not_created)
 
     def bring_back(self) -> None:
         """Ask for a backup or a damaged workspace, and offer what comes of it to be opened."""
-        ask_back(BringBackDialog(default_folder(), parent=self), self._background.ask, self._there_again)
+        back = import_module("wellled_desktop.ui.dialogs.bring_back")
+        dialog = back.BringBackDialog(default_folder(), parent=self)
+        back.ask_back(dialog, self._background.ask, self._there_again)
 
-    def _there_again(self, returned: Returned) -> None:
+    def _there_again(self, returned: "Returned") -> None:
         self.unlock.offer(returned.path)
         self._show_unlock()
         self.unlock.tell(" ".join(returned.sentences))
@@ -108,12 +125,17 @@ class Door(ReadInOrder, QWidget):
         """Give the keyboard to the first field."""
         super().showEvent(event)
         form = self._layers.currentWidget()
-        if isinstance(form, UnlockForm | BeginForm):
+        if isinstance(form, Form):
             form.begin()
+        QTimer.singleShot(_BREATH_MS, self, self._load)
+
+    def _load(self) -> None:
+        """Load what opening needs while the passphrase is typed."""
+        self._background.ask(_load, _nothing)
 
 
 def _load() -> None:
-    """Load what opening needs while the passphrase is typed."""
+    """Load what opens a workspace."""
     import_module("wellled_desktop.workspace.opening")
 
 
@@ -128,7 +150,7 @@ def _opening(path: Path, passphrase: str, recovery_key: str) -> "Callable[[], Wo
     return work
 
 
-def _creating(beginner: Beginner) -> "Callable[[], tuple[Workspace, RecoveryKey]]":
+def _creating(beginner: "Beginner") -> "Callable[[], tuple[Workspace, RecoveryKey]]":
     def work() -> "tuple[Workspace, RecoveryKey]":
         person = hall.NewPerson(beginner.name, beginner.initials, beginner.role)
         return hall.create_workspace(beginner.path, person, beginner.passphrase)

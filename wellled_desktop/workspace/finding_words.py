@@ -1,6 +1,6 @@
 """Search over notes, people, exhibits, findings, visits and prompts, with who said it and when."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -24,9 +24,13 @@ from wellled_desktop.workspace.naming import persons
 
 _FEW = 6
 _LINES = 12
+_MANY = 200
+_ACTS = ("activity",)
+_EXHIBITS = ("exhibit",)
 _PEOPLE = ("participant", "team_member")
 _PLACES = ("provider", "location", "visit")
 _JUDGED = ("finding", "provisional_rating", "agreed_judgement")
+_GROUPS = (_ACTS, _PEOPLE, _EXHIBITS, _JUDGED, _PLACES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,12 @@ class Finder:
         if not words.strip():
             return ()
         lines = self.find(words, limit=_LINES, kinds=("note",))
-        acts = self.find(words, limit=_FEW, kinds=("activity",))
-        people = self._team(self.find(words, limit=4 * _FEW, kinds=_PEOPLE), here)
-        exhibits = self.find(words, limit=_FEW, kinds=("exhibit",))
-        judged = self.find(words, limit=_FEW, kinds=_JUDGED)
-        places = self._desk.store.search.find(words, limit=_FEW, kinds=_PLACES)
-        visits = tuple(self._visits(places))[:_FEW]
+        others = self._others(words)
+        acts = self._all_told(others[_ACTS][:_FEW])
+        people = self._team(self._all_told(others[_PEOPLE][: 4 * _FEW]), here)
+        exhibits = self._all_told(others[_EXHIBITS][:_FEW])
+        judged = self._all_told(others[_JUDGED][:_FEW])
+        visits = tuple(self._visits(others[_PLACES][:_FEW]))[:_FEW]
         return (*lines, *acts, *people[:_FEW], *exhibits, *judged, *visits, *self._prompts(words, here))
 
     def find(
@@ -74,7 +78,17 @@ class Finder:
         """Return the best hits for a person's words, of some kinds or all; each word as it stands."""
         if not words.strip():
             return ()
-        hits = self._desk.store.search.find(words, visit_id, limit, tuple(kinds))
+        return self._all_told(self._desk.store.search.find(words, visit_id, limit, tuple(kinds)))
+
+    def _others(self, words: str) -> dict[tuple[str, ...], tuple[Hit, ...]]:
+        """Return what words find beside lines, by group; asked for at once while it is not very much."""
+        find = self._desk.store.search.find
+        hits = find(words, limit=_MANY, kinds=tuple(kind for group in _GROUPS for kind in group))
+        if len(hits) < _MANY:
+            return {group: tuple(one for one in hits if one.kind in group) for group in _GROUPS}
+        return {group: find(words, limit=4 * _FEW, kinds=group) for group in _GROUPS}
+
+    def _all_told(self, hits: Sequence[Hit]) -> tuple[Found, ...]:
         known = persons(self._desk) if any(hit.kind != "note" for hit in hits) else {}
         return tuple(self._told(hit, known) for hit in hits)
 

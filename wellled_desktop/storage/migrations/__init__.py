@@ -8,12 +8,13 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from wellled_desktop.core.errors import Refused
-from wellled_desktop.storage.migrations import m0001_first, m0002_fieldwork, m0003_finding
+from wellled_desktop.storage.migrations import m0001_first, m0002_fieldwork, m0003_finding, m0004_latest
 
 STEPS: tuple[Callable[[Connection], None], ...] = (
     m0001_first.upgrade,
     m0002_fieldwork.upgrade,
     m0003_finding.upgrade,
+    m0004_latest.upgrade,
 )
 LATEST = len(STEPS)
 

@@ -30,6 +30,9 @@ class Form(QWidget):
         feet = in_row([self.quiet, None, self.act], 8, (32, 8, 32, 24))
         self.setLayout(in_column([scrolled(holder(column)), feet], 0))
 
+    def begin(self) -> None:
+        """Give the keyboard to the first field."""
+
     def put(self, label: str, field: QWidget, help_text: str = "") -> FormField:
         """Put a field below the others; Enter in a line goes on to the act."""
         made = FormField(label, field, help_text)
