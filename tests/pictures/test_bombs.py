@@ -1,7 +1,6 @@
 """A picture made to do harm harms nothing: it cannot be shown, soon, and at no cost to the program."""
 
 import io
-import os
 import resource
 import struct
 import subprocess
@@ -24,6 +23,17 @@ from wellled_desktop.pictures.limits import MIB
 from wellled_desktop.pictures.looking import CHILD_WORD, GAVE_UP, TOO_LONG, child_command
 
 WIDE = 65_500
+
+CHILDREN_LEFT = """
+import os, pathlib, sys
+from wellled_desktop.pictures import look_at
+for path in sys.argv[1:]:
+    look_at(pathlib.Path(path).read_bytes(), ())
+try:
+    print("left", os.waitpid(-1, os.WNOHANG))
+except ChildProcessError:
+    print("none")
+"""
 
 
 @pytest.fixture(scope="module")
@@ -187,11 +197,14 @@ def test_every_cut_and_every_wrong_byte_ends_in_a_sentence_or_a_picture() -> Non
         assert b'"copy"' in out.getvalue() or b'"why"' in out.getvalue()
 
 
-def test_no_child_is_left_behind(wall: bytes) -> None:
-    for content in (photo(), wall, photo()[:300]):
-        look_at(content, ())
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+def test_no_child_is_left_behind(wall: bytes, tmp_path: Path) -> None:
+    paths = [tmp_path / "photo", tmp_path / "wall", tmp_path / "cut"]
+    for path, content in zip(paths, (photo(), wall, photo()[:300]), strict=True):
+        path.write_bytes(content)
+    # asked in a process of its own: whatever else ran before may have children that are not ours
+    asked = [sys.executable, "-c", CHILDREN_LEFT, *map(str, paths)]
+    done = subprocess.run(asked, capture_output=True, text=True, check=True)
+    assert done.stdout == "none\n"
 
 
 def test_the_child_knows_none_of_our_secrets_and_writes_no_file(

@@ -1,7 +1,8 @@
 """How a typed line is read: speaker, prompts, polarity, kind and marks from its tokens.
 
-Tokens count only between spaces, so that "band 6-7" stays text; a time (~10:30) counts at the very beginning
-alone, so that "she left ~10:30" stays text too. What is not a token is kept to the letter.
+Tokens count only between spaces, so that "band 6-7" stays text and a list keeps its dashes; a time (~10:30)
+counts at the very beginning alone, so that "she left ~10:30" stays text too. What is not a token is kept to
+the letter.
 """
 
 import re
@@ -15,6 +16,7 @@ from wellled_desktop.core.vocabulary import ActivityKind, EvidenceCategory, Leve
 
 _MARKS = {"+": Polarity.STRENGTH, "-": Polarity.CONCERN}
 _ABOUT = re.compile(r"~([01]?\d|2[0-3])[:.]([0-5]\d)(?: +|$)")
+_WORDS = re.compile(r"([ \n]*)([^ \n]+)")
 _QUOTED = re.compile(r"^[\"“].*[\"”]$", re.DOTALL)
 _WATCHED = {ActivityKind.OBSERVATION, ActivityKind.WALK_ROUND, ActivityKind.MEETING}
 _LEADERS = {Level.EXECUTIVE, Level.BOARD, Level.NON_EXECUTIVE, Level.GOVERNOR}
@@ -53,10 +55,9 @@ def read_line(typed: str, context: LineContext) -> Line:
     whole = typed.strip()
     about = _ABOUT.match(whole)
     rest = whole[about.end() :] if about else whole
-    words = re.split(r"( +)", rest)
     found = _Found([], [], [])
-    kept = [word for word in words if not _takes(word, context, found)]
-    text = re.sub(r" {2,}", " ", "".join(kept)).strip() if len(kept) < len(words) else rest
+    kept = [each for each in _WORDS.finditer(rest) if not _takes(each, context, found)]
+    text = "".join(each[0] for each in kept).strip()
     marks = found.marks
     return Line(
         text=text,
@@ -66,7 +67,7 @@ def read_line(typed: str, context: LineContext) -> Line:
         polarity=next((_MARKS[mark] for mark in reversed(marks) if mark in _MARKS), Polarity.NEUTRAL),
         protected="!" in marks,
         follow_up="?" in marks,
-        unknown=tuple(word for word in kept if len(word) > 1 and word[0] in "@#"),
+        unknown=tuple(each[2] for each in kept if len(each[2]) > 1 and each[2][0] in "@#"),
         about=f"{int(about[1]):02d}:{about[2]}" if about else "",
     )
 
@@ -128,8 +129,11 @@ class _Found:
     marks: list[str]
 
 
-def _takes(word: str, context: LineContext, found: _Found) -> bool:
+def _takes(each: re.Match[str], context: LineContext, found: _Found) -> bool:
+    word = each[2]
     if word in ("+", "-", "!", "?"):
+        if "\n" in each[1] or each.string.startswith("\n", each.end()):  # a list has its dashes there
+            return False
         found.marks.append(word)
         return True
     if word.startswith("@") and word[1:] in context.speakers:

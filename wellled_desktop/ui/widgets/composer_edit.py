@@ -12,12 +12,14 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wellled_desktop.ui import theme
 from wellled_desktop.ui.widgets.completion import Completion, CompletionPopup, matching
+from wellled_desktop.ui.widgets.letters import PlainText
 
 TOKEN = re.compile(r"(?<!\S)(?:[@#][^\s@#]*|[+\-!?])(?!\S)")
+_MARKS = ("+", "-", "!", "?")
 _LOOKS = {
     "@": ("token.speaker", "accent"),
     "#": ("token.prompt", "accent"),
@@ -39,6 +41,8 @@ class TokenTints(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:
         """Tint one paragraph."""
         for found in TOKEN.finditer(text):
+            if found.start() == 0 and found[0] in _MARKS and self.currentBlock().blockNumber() > 0:
+                continue  # the dash of a list
             fill, ink = _LOOKS[found[0][0]]
             look = QTextCharFormat()
             look.setBackground(theme.role(fill))
@@ -47,7 +51,7 @@ class TokenTints(QSyntaxHighlighter):
             self.setFormat(start, len(found[0].encode("utf-16-le")) // 2, look)
 
 
-class ComposerEdit(QPlainTextEdit):
+class ComposerEdit(PlainText):
     """Enter says `entered()`, Shift+Enter begins a new line, Tab takes the completion, Esc never discards.
 
     `covers(pixels)` tells how much above it the completion hides.

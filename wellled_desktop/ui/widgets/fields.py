@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from wellled_desktop.ui import icons, theme
 from wellled_desktop.ui.widgets.labels import Icon, KeyCap, Text
+from wellled_desktop.ui.widgets.letters import PlainText
 
 
 class SearchField(QLineEdit):
@@ -109,7 +109,7 @@ class ChoiceField(QComboBox):
         self.chosen.emit(self.value())
 
 
-class TextArea(QPlainTextEdit):
+class TextArea(PlainText):
     """Several lines of text; Tab leaves it, `left()` when the keyboard goes elsewhere."""
 
     left = Signal()
