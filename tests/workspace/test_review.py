@@ -114,7 +114,7 @@ def test_a_finding_that_one_removed_and_one_edited_is_kept_or_removed(team: Team
 def test_what_a_newer_version_wrote_is_settled_by_a_side(team: Team) -> None:
     record = team.lead.desk.clock.new_id()
     for name, one in team.others.items():
-        one.desk.commit(team.visit_id, [Change("risk_entry", record, team.visit_id, {"words": name})])
+        one.desk.commit(team.visit_id, [Change("thing_to_come", record, team.visit_id, {"words": name})])
     (conflict,) = bring(team, *team.others)
     assert team.lead.review.sides(conflict).before is None
     with pytest.raises(Refused, match="Words can hold one value"):

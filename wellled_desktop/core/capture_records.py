@@ -210,3 +210,19 @@ class ExhibitMark:
     x2: int
     y2: int
     text: str = ""
+
+
+CaptureRecord = (
+    Pause
+    | Closing
+    | Amendment
+    | ReadBack
+    | PromptLook
+    | Escalation
+    | FollowUp
+    | SourceIdentity
+    | SourceShown
+    | PlannedHearing
+    | ObservationSlot
+    | ExhibitMark
+)

@@ -41,6 +41,20 @@ from wellled_desktop.core.records import (
     TeamMember,
     Visit,
 )
+from wellled_desktop.core.weighing_records import (
+    DayReview,
+    EvidenceLink,
+    ImprovementAction,
+    Indicator,
+    IndicatorValue,
+    RiskEntry,
+    RiskMatch,
+    StatementScore,
+    TeamReflection,
+    VoiceChain,
+    VoiceStep,
+    Worry,
+)
 
 R = TypeVar("R", bound=Record)
 LARGEST = (1 << 63) - 1  # what a database column holds
@@ -70,6 +84,18 @@ KINDS: dict[str, type[Record]] = {
     "planned_hearing": PlannedHearing,
     "observation_slot": ObservationSlot,
     "exhibit_mark": ExhibitMark,
+    "evidence_link": EvidenceLink,
+    "worry": Worry,
+    "risk_entry": RiskEntry,
+    "risk_match": RiskMatch,
+    "voice_chain": VoiceChain,
+    "voice_step": VoiceStep,
+    "indicator": Indicator,
+    "indicator_value": IndicatorValue,
+    "improvement_action": ImprovementAction,
+    "team_reflection": TeamReflection,
+    "day_review": DayReview,
+    "statement_score": StatementScore,
 }
 KIND_OF: dict[type[Any], str] = {shape: kind for kind, shape in KINDS.items()}
 

@@ -34,6 +34,20 @@ from wellled_desktop.core.records import (
     Visit,
 )
 from wellled_desktop.core.vocabulary import Confidentiality
+from wellled_desktop.core.weighing_records import (
+    DayReview,
+    EvidenceLink,
+    ImprovementAction,
+    Indicator,
+    IndicatorValue,
+    RiskEntry,
+    RiskMatch,
+    StatementScore,
+    TeamReflection,
+    VoiceChain,
+    VoiceStep,
+    Worry,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +117,18 @@ class Inspection:
     planned: tuple[PlannedHearing, ...] = ()
     slots: tuple[ObservationSlot, ...] = ()
     marks: tuple[ExhibitMark, ...] = ()
+    links: tuple[EvidenceLink, ...] = ()
+    worries: tuple[Worry, ...] = ()
+    risks: tuple[RiskEntry, ...] = ()
+    risk_matches: tuple[RiskMatch, ...] = ()
+    chains: tuple[VoiceChain, ...] = ()
+    steps: tuple[VoiceStep, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    figures: tuple[IndicatorValue, ...] = ()
+    actions: tuple[ImprovementAction, ...] = ()
+    reflections: tuple[TeamReflection, ...] = ()
+    days: tuple[DayReview, ...] = ()
+    scores: tuple[StatementScore, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     withheld: tuple[Withheld, ...] = ()
 
@@ -124,6 +150,7 @@ class Inspection:
             read_backs=tuple(one for one in self.read_backs if one.activity_id not in held),
             slots=tuple(one for one in self.slots if one.activity_id not in held),
             marks=tuple(one for one in self.marks if one.exhibit_id not in hanging),
+            links=tuple(one for one in self.links if not {one.note_id, one.other_id} & gone),
             sealed_names=(),
             names_shown=(),
             conflicts=tuple(one for one in self.conflicts if one.record_id not in gone | hanging),

@@ -6,20 +6,7 @@ References are issued by author (AB/001, AB-P03, AB-I07), so that no merge ever 
 from dataclasses import dataclass
 from uuid import UUID
 
-from wellled_desktop.core.capture_records import (
-    Amendment,
-    Closing,
-    Escalation,
-    ExhibitMark,
-    FollowUp,
-    ObservationSlot,
-    Pause,
-    PlannedHearing,
-    PromptLook,
-    ReadBack,
-    SourceIdentity,
-    SourceShown,
-)
+from wellled_desktop.core.capture_records import CaptureRecord
 from wellled_desktop.core.ids import natural_id
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.vocabulary import (
@@ -38,6 +25,7 @@ from wellled_desktop.core.vocabulary import (
     Role,
     VisitState,
 )
+from wellled_desktop.core.weighing_records import WeighingRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +197,10 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found for a question, on which notes, and what it means for people."""
+    """What was found for a question, on which notes and measures, and what it means for people.
+
+    `held_by` of `asked` people said so; both are 0 where nobody was counted.
+    """
 
     id: UUID
     visit_id: UUID
@@ -221,6 +212,9 @@ class Finding:
     impact: str = ""
     obligation: Obligation = Obligation.NONE
     regulation: str = ""
+    held_by: int = 0
+    asked: int = 0
+    measures: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +240,11 @@ class ProvisionalRating:
 
 @dataclass(frozen=True, slots=True)
 class AgreedJudgement:
-    """The judgement agreed for a question, beside the provisional ratings and never over them."""
+    """The judgement agreed for a question, beside the provisional ratings and never over them.
+
+    `differs` is why it is not what the arithmetic indicates, `alone` why something that only one source
+    supports drives it; `no_strength` and `no_area` say that none was found.
+    """
 
     id: UUID
     visit_id: UUID
@@ -258,6 +256,10 @@ class AgreedJudgement:
     cited: tuple[UUID, ...] = ()
     direction: Direction = Direction.UNKNOWN
     dissent: str = ""
+    differs: str = ""
+    alone: str = ""
+    no_strength: bool = False
+    no_area: bool = False
 
     @staticmethod
     def identity(visit_id: UUID, question: str) -> UUID:
@@ -280,16 +282,6 @@ Record = (
     | Finding
     | ProvisionalRating
     | AgreedJudgement
-    | Pause
-    | Closing
-    | Amendment
-    | ReadBack
-    | PromptLook
-    | Escalation
-    | FollowUp
-    | SourceIdentity
-    | SourceShown
-    | PlannedHearing
-    | ObservationSlot
-    | ExhibitMark
+    | CaptureRecord
+    | WeighingRecord
 )

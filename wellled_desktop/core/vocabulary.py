@@ -166,6 +166,51 @@ class Looked(StrEnum):
     LEFT_ASIDE = "left_aside"
 
 
+class LinkKind(StrEnum):
+    """How two lines belong together."""
+
+    SAME_EVENT = "same_event"
+    CONFLICTS = "conflicts"
+
+
+class Step(StrEnum):
+    """The steps of a concern from raised to fed back, in their order."""
+
+    RAISED = "raised"
+    HEARD = "heard"
+    DECIDED = "decided"
+    ACTED = "acted"
+    CHANGED = "changed"
+    FED_BACK = "fed_back"
+
+
+class Better(StrEnum):
+    """Which way of a measure is the better one."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"
+
+
+class Progress(StrEnum):
+    """How far an action has come; a culture takes time, so what is begun is told from what lasts."""
+
+    PLANNED = "planned"
+    STARTED = "started"
+    EMBEDDED = "embedded"
+    SUSTAINED = "sustained"
+    STOPPED = "stopped"
+
+
+class Said(StrEnum):
+    """What members of a team answer."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    NOT_ASKED = "not_asked"
+
+
 class Profile(StrEnum):
     """For whom a report is made."""
 

@@ -33,6 +33,17 @@ from wellled_desktop.core.records import (
     Visit,
 )
 from wellled_desktop.core.records import AgreedJudgement as Agreed
+from wellled_desktop.core.weighing_records import (
+    DayReview,
+    EvidenceLink,
+    ImprovementAction,
+    IndicatorValue,
+    RiskMatch,
+    StatementScore,
+    TeamReflection,
+    VoiceStep,
+    Worry,
+)
 
 FORMAT = "wellled-visit"
 VERSION = 1
@@ -91,9 +102,27 @@ REFERENCES: dict[tuple[type[Record], str], str] = {
     (ObservationSlot, "author"): PERSON,
     (ExhibitMark, "exhibit_id"): "exhibit",
     (ExhibitMark, "author"): PERSON,
+    (Finding, "measures"): "indicator",
+    (EvidenceLink, "note_id"): "note",
+    (EvidenceLink, "other_id"): "note",
+    (EvidenceLink, "author"): PERSON,
+    (Worry, "notes"): "note",
+    (RiskMatch, "worry_id"): "worry",
+    (RiskMatch, "risk_id"): "risk_entry",
+    (RiskMatch, "author"): PERSON,
+    (VoiceStep, "chain_id"): "voice_chain",
+    (VoiceStep, "notes"): "note",
+    (IndicatorValue, "indicator_id"): "indicator",
+    (ImprovementAction, "notes"): "note",
+    (ImprovementAction, "finding_id"): "finding",
+    (TeamReflection, "notes"): "note",
+    (DayReview, "author"): PERSON,
+    (StatementScore, "author"): PERSON,
 }
 
-OWN_FIELDS = frozenset({(TeamMember, "person_id"), (Activity, "moved_from")})
+OWN_FIELDS = frozenset(
+    {(TeamMember, "person_id"), (Activity, "moved_from"), (ImprovementAction, "continues")}
+)
 """Fields that hold an identity and refer to nothing else in the file; every other one is in REFERENCES."""
 
 

@@ -26,7 +26,7 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     "exhibit": ("reference", "description", "file_name", "received_from"),
     "finding": ("statement", "impact", "regulation"),
     "provisional_rating": ("reason", "would_move_on"),
-    "agreed_judgement": ("reason", "dissent"),
+    "agreed_judgement": ("reason", "dissent", "differs", "alone"),
     "pause": ("reason",),
     "amendment": ("text", "reason"),
     "read_back": ("heard_by", "answer"),
@@ -36,6 +36,17 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     "planned_hearing": ("role", "area", "shift"),
     "observation_slot": ("text",),
     "exhibit_mark": ("text",),
+    "evidence_link": ("reason",),
+    "worry": ("statement",),
+    "risk_entry": ("title", "reference", "owner"),
+    "risk_match": ("reason",),
+    "voice_chain": ("title", "raised_by"),
+    "voice_step": ("told",),
+    "indicator": ("name", "source"),
+    "improvement_action": ("title", "target", "owner"),
+    "team_reflection": ("team",),
+    "day_review": ("known", "strength", "gaps", "plan", "at_once"),
+    "statement_score": ("reason",),
 }
 
 

@@ -17,7 +17,7 @@ _POINTS_AT: dict[str, dict[str, str]] = {
     "note": {"activity_id": "activity", "speaker": "participant", "same_event_as": "note"},
     "evidence_tag": {"note_id": "note"},
     "exhibit": {"activity_id": "activity", "note_id": "note"},
-    "finding": {"basis": "note"},
+    "finding": {"basis": "note", "measures": "indicator"},
     "provisional_rating": {"cited": "note", "counter_evidence": "note"},
     "agreed_judgement": {"cited": "note"},
     "pause": {"activity_id": "activity"},
@@ -31,8 +31,15 @@ _POINTS_AT: dict[str, dict[str, str]] = {
     "planned_hearing": {"location_id": "location", "participants": "participant"},
     "observation_slot": {"activity_id": "activity"},
     "exhibit_mark": {"exhibit_id": "exhibit"},
+    "evidence_link": {"note_id": "note", "other_id": "note"},
+    "worry": {"notes": "note"},
+    "risk_match": {"worry_id": "worry", "risk_id": "risk_entry"},
+    "voice_step": {"chain_id": "voice_chain", "notes": "note"},
+    "indicator_value": {"indicator_id": "indicator"},
+    "improvement_action": {"notes": "note", "finding_id": "finding"},
+    "team_reflection": {"notes": "note"},
 }
-_LISTS = frozenset({"participants", "basis", "cited", "counter_evidence"})
+_LISTS = frozenset({"participants", "basis", "cited", "counter_evidence", "notes", "measures"})
 _ONCE = {
     "participant": "reference",
     "activity": "reference",

@@ -39,6 +39,20 @@ from wellled_desktop.core.records import (
     TeamMember,
     Visit,
 )
+from wellled_desktop.core.weighing_records import (
+    DayReview,
+    EvidenceLink,
+    ImprovementAction,
+    Indicator,
+    IndicatorValue,
+    RiskEntry,
+    RiskMatch,
+    StatementScore,
+    TeamReflection,
+    VoiceChain,
+    VoiceStep,
+    Worry,
+)
 from wellled_desktop.storage.book import Book
 from wellled_desktop.storage.derive import built, tells_of_withholding
 from wellled_desktop.storage.issues import Issue, issues_of, recorded
@@ -50,6 +64,42 @@ from wellled_desktop.storage.tallies import Tallies
 
 R = TypeVar("R", bound=Record)
 _PLAIN: custom_op[Any] = custom_op("+")  # a column with this before it is read without its index
+_PARTS: dict[str, type[Any]] = {
+    "team": TeamMember,
+    "participants": Participant,
+    "activities": Activity,
+    "notes": Note,
+    "tags": EvidenceTag,
+    "exhibits": Exhibit,
+    "findings": Finding,
+    "provisional": ProvisionalRating,
+    "agreed": AgreedJudgement,
+    "pauses": Pause,
+    "closings": Closing,
+    "amendments": Amendment,
+    "read_backs": ReadBack,
+    "looks": PromptLook,
+    "escalations": Escalation,
+    "follow_ups": FollowUp,
+    "sealed_names": SourceIdentity,
+    "names_shown": SourceShown,
+    "planned": PlannedHearing,
+    "slots": ObservationSlot,
+    "marks": ExhibitMark,
+    "links": EvidenceLink,
+    "worries": Worry,
+    "risks": RiskEntry,
+    "risk_matches": RiskMatch,
+    "chains": VoiceChain,
+    "steps": VoiceStep,
+    "indicators": Indicator,
+    "figures": IndicatorValue,
+    "actions": ImprovementAction,
+    "reflections": TeamReflection,
+    "days": DayReview,
+    "scores": StatementScore,
+}
+"""What an inspection holds of a visit, by the name it has there."""
 
 
 class Records:
@@ -140,27 +190,7 @@ class Records:
                 provider=provider,
                 framework=framework,
                 locations=self.all(Location, provider_id=provider.id),
-                team=self.all(TeamMember, visit_id),
-                participants=self.all(Participant, visit_id),
-                activities=self.all(Activity, visit_id),
-                notes=self.all(Note, visit_id),
-                tags=self.all(EvidenceTag, visit_id),
-                exhibits=self.all(Exhibit, visit_id),
-                findings=self.all(Finding, visit_id),
-                provisional=self.all(ProvisionalRating, visit_id),
-                agreed=self.all(AgreedJudgement, visit_id),
-                pauses=self.all(Pause, visit_id),
-                closings=self.all(Closing, visit_id),
-                amendments=self.all(Amendment, visit_id),
-                read_backs=self.all(ReadBack, visit_id),
-                looks=self.all(PromptLook, visit_id),
-                escalations=self.all(Escalation, visit_id),
-                follow_ups=self.all(FollowUp, visit_id),
-                sealed_names=self.all(SourceIdentity, visit_id),
-                names_shown=self.all(SourceShown, visit_id),
-                planned=self.all(PlannedHearing, visit_id),
-                slots=self.all(ObservationSlot, visit_id),
-                marks=self.all(ExhibitMark, visit_id),
+                **{name: self.all(shape, visit_id) for name, shape in _PARTS.items()},
                 conflicts=self._log.conflicts(visit_id),
                 withheld=self.withheld(visit_id),
             )

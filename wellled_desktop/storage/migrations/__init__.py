@@ -8,13 +8,20 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from wellled_desktop.core.errors import Refused
-from wellled_desktop.storage.migrations import m0001_first, m0002_fieldwork, m0003_finding, m0004_latest
+from wellled_desktop.storage.migrations import (
+    m0001_first,
+    m0002_fieldwork,
+    m0003_finding,
+    m0004_latest,
+    m0005_weighing,
+)
 
 STEPS: tuple[Callable[[Connection], None], ...] = (
     m0001_first.upgrade,
     m0002_fieldwork.upgrade,
     m0003_finding.upgrade,
     m0004_latest.upgrade,
+    m0005_weighing.upgrade,
 )
 LATEST = len(STEPS)
 
