@@ -19,7 +19,8 @@ from tests.core.making import (
     note,
     tag,
 )
-from wellled_desktop.core.coverage import PromptCover, coverage, source_of
+from wellled_desktop.core.corroboration import source_of
+from wellled_desktop.core.coverage import PromptCover, coverage
 from wellled_desktop.core.framework import framework_from
 from wellled_desktop.core.inspection import Conflict, protected_notes
 from wellled_desktop.core.vocabulary import CaptureKind, Confidentiality, NoteKind, Polarity, Rating
@@ -165,7 +166,7 @@ def test_a_second_line_on_the_same_event_never_corroborates_the_first() -> None:
     second = replace(note(2, speaker=BEN), same_event_as=first.id)
     cover = coverage(inspection(notes=(first, second), tags=(tag(first), tag(second))))["W1.1"]
 
-    assert (cover.items, cover.sources) == (2, 1)
+    assert (cover.items, cover.concerns, cover.sources) == (1, 1, 1)
 
 
 def test_a_tag_of_a_line_that_is_not_here_counts_for_nothing() -> None:

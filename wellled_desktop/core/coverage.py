@@ -1,18 +1,14 @@
-"""How far prompts are covered: independent sources by prompt. Opinion and questions asked never count.
+"""How far prompts are covered, in the few figures that a guide and a list of visits show of each.
 
-One person is one source, one document activity is one source, and a line linked as the same event as
-another never adds one (DOMAIN 2, 10). A line that was struck out counts no more.
+What counts, and what counts once, is told in `core.corroboration`.
 """
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from wellled_desktop.core.closing import struck_out
+from wellled_desktop.core.corroboration import Weighed, weighed_prompts
 from wellled_desktop.core.inspection import Inspection
-from wellled_desktop.core.records import EvidenceTag, Note
-from wellled_desktop.core.vocabulary import NoteKind, Polarity
-
-NOT_EVIDENCE = frozenset({NoteKind.OPINION, NoteKind.ASKED})
+from wellled_desktop.core.vocabulary import NoteKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +26,15 @@ class PromptCover:
 def coverage(inspection: Inspection) -> dict[str, PromptCover]:
     """Return the cover of each prompt of the visit's framework."""
     struck = struck_out(inspection.amendments)
-    notes = {note.id: note for note in inspection.notes if note.id not in struck}
-    by_prompt: dict[str, list[tuple[EvidenceTag, Note]]] = {}
+    questions = {one.id for one in inspection.notes if one.kind is NoteKind.ASKED and one.id not in struck}
+    asked: dict[str, int] = {}
     for tag in inspection.tags:
-        note = notes.get(tag.note_id)
-        if note is not None:
-            by_prompt.setdefault(tag.prompt, []).append((tag, note))
-    return {
-        prompt.code: _cover(prompt.code, by_prompt.get(prompt.code, []))
-        for prompt in inspection.framework.prompts()
-    }
+        if tag.note_id in questions:
+            asked[tag.prompt] = asked.get(tag.prompt, 0) + 1
+    weighed = weighed_prompts(inspection)
+    return {code: cover_of(code, one, asked.get(code, 0)) for code, one in weighed.items()}
 
 
-def source_of(note: Note) -> tuple[str, UUID]:
-    """Return who or what a note comes from: its speaker, else its activity (a document, a scene)."""
-    if note.speaker is not None:
-        return ("speaker", note.speaker)
-    return ("activity", note.activity_id)
-
-
-def _cover(code: str, found: list[tuple[EvidenceTag, Note]]) -> PromptCover:
-    evidence = [(tag, note) for tag, note in found if note.kind not in NOT_EVIDENCE]
-    independent = {source_of(note) for _, note in evidence if note.same_event_as is None}
-    return PromptCover(
-        code=code,
-        items=len(evidence),
-        strengths=sum(tag.polarity is Polarity.STRENGTH for tag, _ in evidence),
-        concerns=sum(tag.polarity is Polarity.CONCERN for tag, _ in evidence),
-        sources=len(independent),
-        asked=sum(note.kind is NoteKind.ASKED for _, note in found),
-    )
+def cover_of(code: str, weighed: Weighed, asked: int) -> PromptCover:
+    """Return the figures of one prompt."""
+    return PromptCover(code, weighed.items, weighed.strengths, weighed.concerns, weighed.sources, asked)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from wellled_desktop.core.capture_records import Amendment
 from wellled_desktop.core.closing import struck_out
-from wellled_desktop.core.coverage import NOT_EVIDENCE
+from wellled_desktop.core.corroboration import NOT_EVIDENCE
 from wellled_desktop.core.inspection import protected_notes
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import Activity, Exhibit, Note, Participant, TeamMember

@@ -7,13 +7,15 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, or_, select, true
 
-from wellled_desktop.core.coverage import NOT_EVIDENCE, PromptCover
+from wellled_desktop.core.corroboration import NOT_EVIDENCE, EvidenceLine, events_of, weigh
+from wellled_desktop.core.coverage import PromptCover, cover_of
 from wellled_desktop.core.moments import hybrid_ms
-from wellled_desktop.core.vocabulary import NoteKind, Polarity
+from wellled_desktop.core.vocabulary import EvidenceCategory, LinkKind, NoteKind, Polarity
 from wellled_desktop.storage.book import Book
 from wellled_desktop.storage.schema import TABLE_OF, disputed, operation, record
 
 _NOTE, _TAG, _AMENDMENT = TABLE_OF["note"], TABLE_OF["evidence_tag"], TABLE_OF["amendment"]
+_LINK = TABLE_OF["evidence_link"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,49 @@ def _covers(connection: Connection, only: UUID | None) -> dict[UUID, dict[str, P
     for row in connection.execute(_cover_query(only)):
         counts = (row.items, row.strengths, row.concerns, row.speakers + row.scenes, row.asked)
         found.setdefault(row.visit_id, {})[row.prompt] = PromptCover(row.prompt, *counts)
+    for visit_id, pairs in _linked(connection, only).items():
+        _count_once(connection, visit_id, events_of(pairs), found.get(visit_id, {}))
     return found
+
+
+def _linked(connection: Connection, only: UUID | None) -> dict[UUID, list[tuple[UUID, UUID]]]:
+    """Return the lines that speak of one event, by visit; most visits have none."""
+    found: dict[UUID, list[tuple[UUID, UUID]]] = {}
+    said = select(_NOTE.c.visit_id, _NOTE.c.id, _NOTE.c.same_event_as.label("other")).where(
+        _within(_NOTE, only), _NOTE.c.same_event_as.is_not(None)
+    )
+    later = select(_LINK.c.visit_id, _LINK.c.note_id.label("id"), _LINK.c.other_id.label("other")).where(
+        _within(_LINK, only), _LINK.c.kind == LinkKind.SAME_EVENT.value
+    )
+    for query in (said, later):
+        for row in connection.execute(query):
+            found.setdefault(row.visit_id, []).append((row.id, row.other))
+    return found
+
+
+def _count_once(
+    connection: Connection, visit_id: UUID, events: dict[UUID, UUID], cover: dict[str, PromptCover]
+) -> None:
+    """Count a visit's prompts by event where lines are linked; the database counts lines."""
+    evidence = _NOTE.c.kind.not_in([kind.value for kind in NOT_EVIDENCE])
+    query = (
+        select(
+            _TAG.c.prompt, _TAG.c.polarity, _TAG.c.category, _NOTE.c.id, _NOTE.c.speaker, _NOTE.c.activity_id
+        )
+        .join(_NOTE, _NOTE.c.id == _TAG.c.note_id)
+        .where(_TAG.c.visit_id == visit_id, _NOTE.c.visit_id == visit_id, evidence, ~_struck_out())
+    )
+    lines: dict[str, list[EvidenceLine]] = {}
+    for row in connection.execute(query):
+        source = ("activity", row.activity_id) if row.speaker is None else ("speaker", row.speaker)
+        told = EvidenceLine(row.id, source, EvidenceCategory(row.category), Polarity(row.polarity))
+        lines.setdefault(row.prompt, []).append(told)
+    for code, spoken in lines.items():
+        cover[code] = cover_of(code, weigh(spoken, events), cover[code].asked)
 
 
 def _cover_query(only: UUID | None) -> Select[Any]:
     evidence = _NOTE.c.kind.not_in([kind.value for kind in NOT_EVIDENCE])
-    first = evidence & _NOTE.c.same_event_as.is_(None)
     return (
         select(
             _TAG.c.visit_id,
@@ -62,8 +101,8 @@ def _cover_query(only: UUID | None) -> Select[Any]:
             _how_many(evidence).label("items"),
             _how_many(evidence & (_TAG.c.polarity == Polarity.STRENGTH.value)).label("strengths"),
             _how_many(evidence & (_TAG.c.polarity == Polarity.CONCERN.value)).label("concerns"),
-            func.count(case((first, _NOTE.c.speaker)).distinct()).label("speakers"),
-            func.count(case((first & _NOTE.c.speaker.is_(None), _NOTE.c.activity_id)).distinct()).label(
+            func.count(case((evidence, _NOTE.c.speaker)).distinct()).label("speakers"),
+            func.count(case((evidence & _NOTE.c.speaker.is_(None), _NOTE.c.activity_id)).distinct()).label(
                 "scenes"
             ),
             _how_many(_NOTE.c.kind == NoteKind.ASKED.value).label("asked"),

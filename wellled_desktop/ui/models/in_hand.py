@@ -3,37 +3,37 @@
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from uuid import UUID
 
-from wellled_desktop.core.coverage import NOT_EVIDENCE, PromptCover, source_of
+from wellled_desktop.core.corroboration import NOT_EVIDENCE, Weighed, evidence_line, same_events, weigh
+from wellled_desktop.core.coverage import PromptCover, cover_of
 from wellled_desktop.core.framework import Framework
 from wellled_desktop.core.records import EvidenceTag, Note
-from wellled_desktop.core.vocabulary import NoteKind, Polarity
-
-
-@dataclass(slots=True)
-class _Counts:
-    """What `core.coverage` counts of one prompt; sources with how often each is heard."""
-
-    items: int = 0
-    strengths: int = 0
-    concerns: int = 0
-    asked: int = 0
-    sources: Counter[tuple[str, UUID]] = field(default_factory=Counter)
+from wellled_desktop.core.vocabulary import NoteKind
+from wellled_desktop.core.weighing_records import EvidenceLink
 
 
 class InHand:
     """Notes and tags by their identity; each change costs the same however many there are."""
 
-    def __init__(self, notes: Iterable[Note], tags: Iterable[EvidenceTag], struck: frozenset[UUID]) -> None:
+    def __init__(
+        self,
+        notes: Iterable[Note],
+        tags: Iterable[EvidenceTag],
+        struck: frozenset[UUID],
+        links: Iterable[EvidenceLink] = (),
+    ) -> None:
         self.notes: dict[UUID, Note] = {}
         self.tags: dict[UUID, EvidenceTag] = {}
         self._struck = struck
         self._by_note: dict[UUID, dict[UUID, EvidenceTag]] = {}
         self._lines: dict[UUID, list[Note]] = {}
         self._questions: dict[UUID, list[Note]] = {}
-        self._counts: dict[str, _Counts] = {}
+        self._links = list(links)
+        self._events: dict[UUID, UUID] | None = None
+        self._speaking: dict[str, dict[UUID, EvidenceTag]] = {}
+        self._asked: Counter[str] = Counter()
+        self._weighed: dict[str, Weighed] = {}
         for note in sorted(notes, key=in_time):
             self.put_note(note.id, note)
         for tag in tags:
@@ -42,6 +42,9 @@ class InHand:
     def put_note(self, note_id: UUID, note: Note | None) -> None:
         """Take over how a note is now; None when it is no more."""
         before = self.notes.get(note_id)
+        if any(one is not None and one.same_event_as for one in (before, note)):
+            self._events = None
+            self._weighed.clear()
         tags = self._by_note.get(note_id, {}).values()
         if before is not None:
             for each in self._lists(before):
@@ -96,30 +99,34 @@ class InHand:
 
     def cover(self, framework: Framework) -> dict[str, PromptCover]:
         """Return the cover of each prompt, as `core.coverage` counts it."""
-        return {prompt.code: self._cover(prompt.code) for prompt in framework.prompts()}
+        weighed = self.weighed(framework)
+        return {code: cover_of(code, one, self._asked[code]) for code, one in weighed.items()}
 
-    def _cover(self, code: str) -> PromptCover:
-        counts = self._counts.get(code)
-        if counts is None:
-            return PromptCover(code)
-        sources = len(counts.sources)
-        return PromptCover(code, counts.items, counts.strengths, counts.concerns, sources, counts.asked)
+    def weighed(self, framework: Framework) -> dict[str, Weighed]:
+        """Return what is said of each prompt, as `core.corroboration` weighs it; only what changed is."""
+        codes = [prompt.code for prompt in framework.prompts()]
+        if self._events is None:
+            self._events = same_events(self.notes.values(), self._links)
+        for code in codes:
+            if code not in self._weighed:
+                spoken = self._speaking.get(code, {}).values()
+                lines = (evidence_line(tag, self.notes[tag.note_id]) for tag in spoken)
+                self._weighed[code] = weigh(lines, self._events)
+        return {code: self._weighed[code] for code in codes}
 
     def _count(self, tag: EvidenceTag, note: Note | None, by: int) -> None:
         if note is None or note.id in self._struck:
             return
-        counts = self._counts.setdefault(tag.prompt, _Counts())
-        counts.asked += by * (note.kind is NoteKind.ASKED)
+        if note.kind is NoteKind.ASKED:
+            self._asked[tag.prompt] += by
         if note.kind in NOT_EVIDENCE:
             return
-        counts.items += by
-        counts.strengths += by * (tag.polarity is Polarity.STRENGTH)
-        counts.concerns += by * (tag.polarity is Polarity.CONCERN)
-        if note.same_event_as is None:
-            source = source_of(note)
-            counts.sources[source] += by
-            if not counts.sources[source]:
-                del counts.sources[source]
+        self._weighed.pop(tag.prompt, None)
+        spoken = self._speaking.setdefault(tag.prompt, {})
+        if by > 0:
+            spoken[tag.id] = tag
+        else:
+            spoken.pop(tag.id, None)
 
     def _lists(self, note: Note) -> list[list[Note]]:
         lists = [self._lines.setdefault(note.activity_id, [])]

@@ -153,7 +153,7 @@ class VisitBook:
         self.exhibits: dict[UUID, Exhibit] = {one.id: one for one in self._base.exhibits}
         self.slots: dict[UUID, ObservationSlot] = {one.id: one for one in self._base.slots}
         self._attached = None
-        self._in_hand = InHand(self._base.notes, self._base.tags, self.marks.struck)
+        self._in_hand = InHand(self._base.notes, self._base.tags, self.marks.struck, self._base.links)
         # what is held by identity above is not held a second time
         self._base = replace(self._base, notes=(), tags=(), activities=(), participants=(), exhibits=())
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from wellled_desktop.core.coverage import NOT_EVIDENCE, PromptCover
+from wellled_desktop.core.corroboration import NOT_EVIDENCE
+from wellled_desktop.core.coverage import PromptCover
 from wellled_desktop.core.framework import Framework, Kloe, Prompt
 from wellled_desktop.core.records import AgreedJudgement, EvidenceTag, Note, ProvisionalRating
 from wellled_desktop.core.vocabulary import Polarity, Rating, word
