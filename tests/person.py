@@ -15,7 +15,15 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QListView, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QListView,
+    QTableView,
+    QTreeView,
+    QWidget,
+)
 from shiboken6 import isValid
 
 _R = QAccessible.Role
@@ -209,7 +217,7 @@ def _choose(view: QWidget, name: str) -> bool:
             view.setCurrentIndex(place)
             view.activated.emit(place)
         return place >= 0
-    if not isinstance(view, QListView | QTreeView):
+    if not isinstance(view, QListView | QTreeView | QTableView):
         return False
     return _choose_row(view, name)
 

@@ -69,9 +69,9 @@ def test_a_finding_and_a_prompt_lead_to_their_question(window: MainWindow) -> No
     _goes(window, "equipment late")
     page = window.page("weigh")
     assert isinstance(page, WeighPage)
-    assert page.list.value() == ("W2", "")
+    assert page.board.value() == ("W2", "")
     _goes(window, "#W4.1")
-    assert page.list.value() == ("W4", "W4.1")
+    assert page.board.value() == ("W4", "W4.1")
 
 
 def test_a_visit_leads_to_its_lines(window: MainWindow) -> None:

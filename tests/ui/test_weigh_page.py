@@ -11,10 +11,19 @@ from tests.makers import make_interview, make_team, make_visit, make_workspace, 
 from tests.person import Person
 from wellled_desktop.core.lines import Line
 from wellled_desktop.core.records import ProvisionalRating
-from wellled_desktop.core.vocabulary import Direction, FindingKind, NoteKind, Obligation, Rating, Role
+from wellled_desktop.core.vocabulary import (
+    ActivityKind,
+    Direction,
+    FindingKind,
+    NoteKind,
+    Obligation,
+    Polarity,
+    Rating,
+    Role,
+)
 from wellled_desktop.ui.pages.weigh import WeighPage
 from wellled_desktop.ui.window import MainWindow
-from wellled_desktop.workspace import Agreement, NewNote, Proposal, Workspace
+from wellled_desktop.workspace import Agreement, NewActivity, NewNote, Proposal, Workspace
 
 
 class Table:
@@ -54,7 +63,7 @@ def table(qtbot: QtBot, tmp_path: Path) -> Iterator[Table]:
 
 
 def test_each_prompt_tells_its_strengths_concerns_and_sources(table: Table) -> None:
-    table.person.sees("W2.2 Risk register and worry list, no strengths, 1 concern, 1 source")
+    table.person.sees("W2.2 Risk register and worry list, one source")
     table.person.sees("W2.4 IT frees time for care, no evidence")
 
 
@@ -74,7 +83,7 @@ def test_a_rating_by_key_is_saved_at_once(table: Table) -> None:
     saved = table.own()
     assert saved is not None
     assert saved.rating is Rating.REQUIRES_IMPROVEMENT
-    table.person.sees("AB: Requires improvement")
+    table.person.sees("AB requires improvement")
 
 
 def test_evidence_is_cited_by_key_and_filtered(table: Table) -> None:
@@ -192,7 +201,7 @@ def test_the_lead_agrees_and_gives_a_reason_where_views_differ(qtbot: QtBot, tmp
     table.person.clicks("Save agreed judgement")
     (judgement,) = table.workspace.judgements.agreed(team.visit_id)
     assert judgement.rating is Rating.REQUIRES_IMPROVEMENT
-    table.person.sees("Agreed: Requires improvement")
+    table.person.sees("W2 Risk and innovation, JT good, Requires improvement")
     table.window.close()
     other.close()
 
@@ -225,3 +234,50 @@ def test_a_disputed_rating_says_so_and_leads_to_review(qtbot: QtBot, tmp_path: P
 
 def _agreement(rating: Rating) -> Agreement:
     return Agreement(rating, "Agreed on the last day")
+
+
+def test_a_cell_is_opened_by_enter_and_shows_only_that_kind_of_source(table: Table) -> None:
+    table.person.chooses("W2.2 Risk register")
+    table.person.sees("Concern: one source.")
+    table.page.board.matrix.set_value(("W2", "W2.2"), 1)
+    table.page.board.matrix.setFocus()
+    table.person.presses("Return")
+    table.person.sees("Leaders and board")
+    table.person.sees("0 items, 0 cited")
+    table.page.board.matrix.setFocus()
+    table.person.presses("Left", "Return")
+    table.person.sees("1 item, 0 cited")
+    assert table.page.pane.evidence.list.hasFocus()
+
+
+def test_gaps_and_differing_views_are_filtered(table: Table) -> None:
+    read = Line(
+        "The chair reads it monthly", NoteKind.DOCUMENT, prompts=("W2.2",), polarity=Polarity.STRENGTH
+    )
+    papers = NewActivity(ActivityKind.DOCUMENT_REVIEW, "Ward register")
+    begun = table.workspace.activities.start(table.visit_id, papers)
+    assert begun.made is not None
+    table.page.refresh(begun)
+    table.page.refresh(table.workspace.notes.write(NewNote(begun.made, read)))
+    table.person.clicks("Gaps")
+    table.person.sees("W2.3 Leaders hear concerns and act, one source")
+    table.person.sees_no("W2.2 Risk register")
+    table.person.clicks("Views differ")
+    table.person.sees("W2.2 Risk register")
+    table.person.sees_no("W1.1 Vision")
+    table.person.clicks("All prompts")
+    table.person.sees("W1.1 Vision")
+
+
+def test_where_room_is_short_the_prompts_are_a_list(table: Table) -> None:
+    table.person.chooses("W2.2 Risk register")
+    table.window.resize(1024, 768)
+    table.person.pauses()
+    assert table.page.board.list.isVisible()
+    assert table.page.board.value() == ("W2", "W2.2")
+    table.person.sees("W2.2 Risk register and worry list, no strengths, 1 concern, 1 source")
+    table.window.resize(1440, 900)
+    table.person.pauses()
+    assert table.page.board.matrix.isVisible()
+    table.person.clicks("List")
+    assert table.page.board.list.isVisible()

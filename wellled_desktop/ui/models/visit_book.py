@@ -50,7 +50,7 @@ class VisitBook:
             activities=tuple(self.activities.values()),
             participants=tuple(self.participants.values()),
             notes=tuple(self.notes.values()),
-            tags=tuple(self._in_hand.tags.values()),
+            tags=tuple(self.in_hand.tags.values()),
             exhibits=tuple(self.exhibits.values()),
             slots=tuple(self.slots.values()),
         )
@@ -63,26 +63,26 @@ class VisitBook:
     @property
     def notes(self) -> dict[UUID, Note]:
         """Return the lines by their identity."""
-        return self._in_hand.notes
+        return self.in_hand.notes
 
     @property
     def cover(self) -> dict[str, PromptCover]:
         """Return how far each prompt is covered."""
         if self._cover is None:
-            self._cover = self._in_hand.cover(self.framework)
+            self._cover = self.in_hand.cover(self.framework)
         return self._cover
 
     def lines(self, activity_id: UUID) -> list[Note]:
         """Return the lines of an activity by when they were said or seen."""
-        return self._in_hand.lines(activity_id)
+        return self.in_hand.lines(activity_id)
 
     def count_lines(self) -> Counter[UUID]:
         """Return how many lines each activity has."""
-        return self._in_hand.count_lines()
+        return self.in_hand.count_lines()
 
     def tags_of(self, note_id: UUID) -> list[EvidenceTag]:
         """Return a line's tags by prompt."""
-        return self._in_hand.tags_of(note_id)
+        return self.in_hand.tags_of(note_id)
 
     def exhibits_of(self, note_id: UUID) -> list[Exhibit]:
         """Return the exhibits that belong to a line."""
@@ -100,7 +100,7 @@ class VisitBook:
 
     def asked_in(self, activity_id: UUID) -> dict[str, Note]:
         """Return the prompts that were asked in an activity, each with its last question."""
-        return self._in_hand.asked_in(activity_id, self.framework)
+        return self.in_hand.asked_in(activity_id, self.framework)
 
     def is_protected(self, note: Note) -> bool:
         """Say whether a line is protected, by its own mark or its activity's confidentiality."""
@@ -124,7 +124,7 @@ class VisitBook:
     def _follow_one(self, kind: str, record_id: UUID) -> list[UUID]:
         """Take over one record; return the notes that look other than before."""
         if kind == "note":
-            self._in_hand.put_note(record_id, self._have(Note, record_id))
+            self.in_hand.put_note(record_id, self._have(Note, record_id))
             return [record_id]
         if kind == "activity":
             _put(self.activities, record_id, self._have(Activity, record_id))
@@ -138,8 +138,8 @@ class VisitBook:
             exhibit = self.exhibits.get(record_id)
             return [exhibit.note_id] if exhibit and exhibit.note_id else []
         else:
-            before, after = self._in_hand.tags.get(record_id), self._have(EvidenceTag, record_id)
-            self._in_hand.put_tag(record_id, after)
+            before, after = self.in_hand.tags.get(record_id), self._have(EvidenceTag, record_id)
+            self.in_hand.put_tag(record_id, after)
             return [one.note_id for one in (before, after) if one]
         return []
 
@@ -153,7 +153,7 @@ class VisitBook:
         self.exhibits: dict[UUID, Exhibit] = {one.id: one for one in self._base.exhibits}
         self.slots: dict[UUID, ObservationSlot] = {one.id: one for one in self._base.slots}
         self._attached = None
-        self._in_hand = InHand(self._base.notes, self._base.tags, self.marks.struck, self._base.links)
+        self.in_hand = InHand(self._base.notes, self._base.tags, self.marks.struck, self._base.links)
         # what is held by identity above is not held a second time
         self._base = replace(self._base, notes=(), tags=(), activities=(), participants=(), exhibits=())
 

@@ -1,17 +1,19 @@
 """From evidence to judgement: what the list of questions and the evidence of one question show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from wellled_desktop.core.corroboration import NOT_EVIDENCE
+from wellled_desktop.core.corroboration import CORROBORATED, NOT_EVIDENCE, Cell, Weighed
 from wellled_desktop.core.coverage import PromptCover
 from wellled_desktop.core.framework import Framework, Kloe, Prompt
 from wellled_desktop.core.records import AgreedJudgement, EvidenceTag, Note, ProvisionalRating
-from wellled_desktop.core.vocabulary import Polarity, Rating, word
+from wellled_desktop.core.vocabulary import EvidenceCategory, Polarity, Rating, word
 from wellled_desktop.ui.discretion import discreet, hides
 from wellled_desktop.ui.models.lines import LineWriter
 from wellled_desktop.ui.models.visit_book import VisitBook
+from wellled_desktop.ui.widgets.matrix_row import MatrixCell, MatrixRow
+from wellled_desktop.ui.widgets.shapes import Agreement
 
 AGREED = "Agreed"
 
@@ -97,6 +99,47 @@ def weigh_rows(book: VisitBook, initials: dict[UUID, str]) -> list[WeighRow]:
     return rows
 
 
+def matrix_row(
+    row: WeighRow, weighed: Weighed | None, warning: str, kinds: Sequence[EvidenceCategory]
+) -> MatrixRow:
+    """Return the row of the matrix for a question (no weighed evidence) or a prompt."""
+    key = (row.question, row.prompt)
+    if weighed is None:
+        agreed = next((one.rating for one in row.views if one.who == AGREED), Rating.NOT_RATED)
+        held = [view for view in row.views if view.who != AGREED]
+        views = " · ".join(f"{who} {word(rating).lower()}" for rating, who in _held_by(held).items())
+        warning = "disputed" if row.disputed else ""
+        return MatrixRow(
+            key, row.question, row.title, warning=warning, group=True, rating=agreed, views=views
+        )
+    cells = tuple(_cell(weighed.cells.get(kind)) for kind in kinds)
+    agreement = Agreement(weighed.agree, weighed.differ, len(kinds) - weighed.agree - weighed.differ)
+    return MatrixRow(key, row.prompt, row.title, cells, agreement, weighed.leaning, warning)
+
+
+def supported_words(weighed: Weighed) -> str:
+    """Return how well what speaks for and against is supported, in words."""
+    told = []
+    for name, count, level in (
+        ("Strength", weighed.strengths, weighed.for_strength),
+        ("Concern", weighed.concerns, weighed.for_concern),
+    ):
+        if count:
+            told.append(f"{name}: {CORROBORATED[level]}")
+    return ". ".join(told) + "." if told else ""
+
+
+def _cell(cell: Cell | None) -> MatrixCell:
+    return MatrixCell(cell.strengths, cell.concerns, cell.items) if cell else MatrixCell()
+
+
+def _held_by(views: Iterable[View]) -> dict[Rating, str]:
+    held: dict[Rating, list[str]] = {}
+    for view in views:
+        held.setdefault(view.rating, []).append(view.who)
+    return {rating: ", ".join(sorted(who)) for rating, who in held.items()}
+
+
 def views_of(book: VisitBook, question: str, initials: dict[UUID, str]) -> tuple[View, ...]:
     """Return who rates a question how: each inspector, then what was agreed."""
     own = [
@@ -119,12 +162,17 @@ def rating_of(book: VisitBook, question: str, inspector: UUID) -> ProvisionalRat
     return next((one for one in found if one.inspector == inspector), None)
 
 
-def evidence_of(book: VisitBook, kloe: Kloe, prompt: str = "") -> list[Evidence]:
-    """Return the lines that speak of a question, or of one of its prompts; opinion and questions are none."""
+def evidence_of(
+    book: VisitBook, kloe: Kloe, prompt: str = "", kind: EvidenceCategory | None = None
+) -> list[Evidence]:
+    """Return the lines that speak of a question, or of one of its prompts; opinion and questions are none.
+
+    With a kind of source, only what comes from it.
+    """
     codes = {prompt} if prompt else {one.code for one in kloe.prompts}
     by_note: dict[UUID, list[EvidenceTag]] = {}
     for tag in book.inspection.tags:
-        if tag.prompt in codes:
+        if tag.prompt in codes and kind in (None, tag.category):
             by_note.setdefault(tag.note_id, []).append(tag)
     writer = LineWriter(book)
     found = [

@@ -5,23 +5,26 @@ from uuid import UUID
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedLayout, QWidget
 
 from wellled_desktop.core.changes import Changes
+from wellled_desktop.core.corroboration import gap_of
 from wellled_desktop.core.errors import Trouble
 from wellled_desktop.core.framework import Kloe
 from wellled_desktop.core.records import Finding, ProvisionalRating
-from wellled_desktop.core.vocabulary import Role
+from wellled_desktop.core.vocabulary import EvidenceCategory, Role, word
 from wellled_desktop.ui import discretion
 from wellled_desktop.ui.models.visit_book import VisitBook
 from wellled_desktop.ui.models.weighing import (
     agreed_of,
     disputed_fields,
     evidence_of,
+    matrix_row,
     rating_of,
+    supported_words,
     title_of,
     weigh_rows,
 )
 from wellled_desktop.ui.pages.weigh_acts import WeighActs
 from wellled_desktop.ui.pages.weigh_agreed import OtherView
-from wellled_desktop.ui.pages.weigh_list import WeighList
+from wellled_desktop.ui.pages.weigh_board import COLUMNS, BoardRow, WeighBoard
 from wellled_desktop.ui.pages.weigh_pane import QuestionPane
 from wellled_desktop.ui.pages.weigh_rating import Sheet
 from wellled_desktop.ui.room import Room
@@ -45,12 +48,15 @@ class WeighPage(QWidget):
         self._room = room
         self._book: VisitBook | None = None
         self._shown = ("", "")
-        self.list = WeighList()
+        self.board = WeighBoard()
+        self._kind: EvidenceCategory | None = None
         self.pane = QuestionPane(room)
         self.acts = WeighActs(room, self)
         self._header = HeaderBar("Weigh")
         self._header.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._header.setProperty("zone", True)
+        self._header.add_action(self.board.form)
+        self._header.add_action(self.board.filter)
         self._nowhere = EmptyState("scale", "No visit chosen", "Choose one among the visits first.")
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._nowhere)
@@ -73,7 +79,7 @@ class WeighPage(QWidget):
         self._header.set_title(self.title, f"{summary.provider.name}, visit {summary.visit.number}")
         self._layers.setCurrentIndex(1)
         self._show_everything()
-        self.list.setFocus()
+        self.board.setFocus()
 
     def leave(self) -> None:
         """Save what is being typed."""
@@ -88,7 +94,7 @@ class WeighPage(QWidget):
     def show_question(self, question: str, prompt: str = "") -> None:
         """Show a question, or one of its prompts; nothing when it is not the framework's."""
         if self._book is not None and self._book.framework.kloe(question) is not None:
-            self.list.set_value(question, prompt)
+            self.board.set_value(question, prompt)
             self._chosen(question, prompt)
 
     @property
@@ -106,16 +112,17 @@ class WeighPage(QWidget):
         words = Text(about, "small", "text2").wrapped()
         foot = in_row([Icon("info", "text2", 14), words], 8, (16, 8, 16, 8))
         foot.setStretch(1, 1)
-        left = holder(in_column([self.list, line(), foot], 0), "surface")
+        left = holder(in_column([self.board, line(), foot], 0), "surface")
         left.setProperty("zone", True)
         left.setMinimumWidth(360)
-        split = side_by_side([(left, 780), (self.pane, 560)])
+        split = side_by_side([(left, 880), (self.pane, 488)])
         split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 1)
+        split.setStretchFactor(1, 0)
         return split
 
     def _connect(self) -> None:
-        self.list.chosen.connect(self._chosen)
+        self.board.chosen.connect(self._chosen)
+        self.board.opened.connect(self._open_kind)
         pane, acts, keys = self.pane, self.acts, self._room.actions
         pane.before.clicked.connect(self._up)
         pane.after.clicked.connect(self._down)
@@ -141,15 +148,16 @@ class WeighPage(QWidget):
         if self._book is None:
             return
         initials = {one.person_id: one.initials for one in self._book.inspection.team}
-        self.list.set_rows(weigh_rows(self._book, initials))
-        if not self.list.value()[0] and self._book.framework.kloes:
-            self.list.set_value(self._book.framework.kloes[0].code)
+        self.board.set_rows(_board_rows(self._book, initials))
+        if not self.board.value()[0] and self._book.framework.kloes:
+            self.board.set_value(self._book.framework.kloes[0].code)
         if self.kloe is None:
-            self._shown = self.list.value()
+            self._shown = self.board.value()
         self._show_question()
 
     def _chosen(self, question: str, prompt: str) -> None:
         self.pane.own.finish()
+        self._kind = None
         self._shown = (question, prompt)
         self._show_question()
 
@@ -158,13 +166,16 @@ class WeighPage(QWidget):
         if book is None or kloe is None:
             return
         prompt = book.framework.prompt(self._shown[1])
-        self.pane.head.set_words(title_of(kloe, prompt))
+        self.pane.head.set_words(title_of(kloe, prompt), word(self._kind) if self._kind else "")
         self.pane.words.setText(prompt.text if prompt else kloe.question)
         me = self._room.workspace.me
         own = rating_of(book, kloe.code, me.id)
         place = f"{book.visit_id} {kloe.code}"
         self.pane.own.open(Sheet(place, f"{kloe.code} {kloe.topic}", book.framework, own))
-        found = evidence_of(book, kloe, prompt.code if prompt else "")
+        found = evidence_of(book, kloe, prompt.code if prompt else "", self._kind)
+        self.pane.show_support(
+            supported_words(book.in_hand.weighed(book.framework)[prompt.code]) if prompt else ""
+        )
         code = prompt.code if prompt else kloe.prompts[0].code
         self.pane.evidence.show_evidence(
             found, f"Nothing speaks of this yet. In Capture, end a line with #{code} and it stands here."
@@ -198,11 +209,32 @@ class WeighPage(QWidget):
         return next((one for one in found if one.id == finding_id), None)
 
     def _up(self) -> None:
-        self.list.step(-1)
+        self.board.step(-1)
 
     def _down(self) -> None:
-        self.list.step(1)
+        self.board.step(1)
+
+    def _open_kind(self, kind: object) -> None:
+        """Show only what comes from one kind of source; a question, or a prompt itself, shows all."""
+        self._kind = kind if isinstance(kind, EvidenceCategory) and self._shown[1] else None
+        self._show_question()
+        self.pane.evidence.list.setFocus()
 
     def _settle(self) -> None:
         if self._book is not None:
             self._room.show("review", self._book.visit_id)
+
+
+def _board_rows(book: VisitBook, initials: dict[UUID, str]) -> list[BoardRow]:
+    weighed, conflicts = book.in_hand.weighed(book.framework), book.in_hand.conflicts()
+    kinds, rows = tuple(COLUMNS), []
+    for row in weigh_rows(book, initials):
+        prompt = book.framework.prompt(row.prompt)
+        if prompt is None:
+            rows.append(BoardRow(row, matrix_row(row, None, "", kinds)))
+            continue
+        found = weighed[prompt.code]
+        gap = gap_of(found, prompt)
+        differs = found.differ > 0 or conflicts[prompt.code] > 0
+        rows.append(BoardRow(row, matrix_row(row, found, gap, kinds), gap, differs))
+    return rows

@@ -37,6 +37,7 @@ class QuestionPane(QWidget):
         self.head.add_action(self.before)
         self.head.add_action(self.after)
         self.words = Text("", "prompt").wrapped()
+        self.support = Text("", "small", "text2").wrapped()
         self.disputed = Banner("warn", "")
         self.disputed.acted.connect(self._settle)
         self.evidence = EvidencePane()
@@ -54,6 +55,11 @@ class QuestionPane(QWidget):
                 "Two values stand beside each other" if len(fields) == 1 else "Several fields hold two values"
             )
             self.disputed.set_words(f"Disputed: {', '.join(fields)}.", f"{what}.", ["Settle in Review"])
+
+    def show_support(self, words: str) -> None:
+        """Say how well sources support what is said of a prompt; nothing of a whole question."""
+        self.support.setText(words)
+        self.support.setVisible(bool(words))
 
     def keep(self) -> None:
         """Put on disk what is being typed."""
@@ -76,7 +82,15 @@ class QuestionPane(QWidget):
             self.own.save()
 
     def _lay_out(self) -> None:
-        parts: list[QWidget] = [self.words, self.disputed, self.evidence, line(), self.own, line()]
+        parts: list[QWidget] = [
+            self.words,
+            self.disputed,
+            self.support,
+            self.evidence,
+            line(),
+            self.own,
+            line(),
+        ]
         parts += [self.others, line(), self.findings, line(), self.agreed]
         inside = holder(in_column([*parts, None], 16, (16, 16, 16, 24)), "surface")
         area = scrolled(inside, "surface")

@@ -49,16 +49,15 @@ class Matrix(QTableView):
 
     def set_rows(self, rows: Sequence[MatrixRow]) -> None:
         """Show these rows; the current cell stays where it is."""
-        here = self.currentIndex()
-        row, column = here.row(), here.column()
+        key, column = self.value(), self.currentIndex().column()
         blocked = self.blockSignals(True)
-        self._rows.replace_all(rows)
-        self.clearSpans()
-        for place, each in enumerate(rows):
-            if each.group:
-                self.setSpan(place, 0, 1, self._rows.columnCount() - 1)
-        if 0 <= row < len(rows):
-            self.setCurrentIndex(self._rows.index(row, column))
+        if self._rows.replace_all(rows):
+            self.clearSpans()
+            for place, each in enumerate(rows):
+                if each.group:
+                    self.setSpan(place, 0, 1, self._rows.columnCount() - 1)
+            if key is not None:
+                self.set_value(key, column - 1)
         self.blockSignals(blocked)
 
     def value(self) -> object:
@@ -84,6 +83,12 @@ class Matrix(QTableView):
         after = [p for p in places if (p > here.row() if rows > 0 else p < here.row())]
         target = (after[0] if rows > 0 else after[-1]) if after else places[-1 if rows > 0 else 0]
         self.setCurrentIndex(self._rows.index(target, max(0, here.column())))
+
+    def step(self, rows: int) -> None:
+        """Go some rows down, or up."""
+        here = self.currentIndex()
+        row = max(0, min(self._rows.rowCount() - 1, here.row() + rows))
+        self.setCurrentIndex(self._rows.index(row, max(0, here.column())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open a cell by Enter on every system."""
@@ -117,7 +122,7 @@ class Matrix(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for place in range(1, last):
-            head.resizeSection(place, round(max(widest, 48) + 20))
+            head.resizeSection(place, round(max(widest, 48) + 10))
         head.resizeSection(last, round(body.horizontalAdvance(word(Rating.REQUIRES_IMPROVEMENT))) + 56)
         head.setFixedHeight(round(body.lineSpacing() * 3) + 8)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
@@ -131,10 +136,17 @@ class _MatrixModel(QAbstractTableModel):
         self.columns = columns
         self.rows: list[MatrixRow] = []
 
-    def replace_all(self, rows: Sequence[MatrixRow]) -> None:
+    def replace_all(self, rows: Sequence[MatrixRow]) -> bool:
+        """Show these rows; says whether they are others than before, not the same with other counts."""
+        if [(row.key, row.group) for row in rows] == [(row.key, row.group) for row in self.rows]:
+            self.rows = list(rows)
+            if rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1))
+            return False
         self.beginResetModel()
         self.rows = list(rows)
         self.endResetModel()
+        return True
 
     def rowCount(self, parent: Index = _NONE) -> int:
         return 0 if parent.isValid() else len(self.rows)

@@ -60,6 +60,13 @@ def _paint_prompt(painter: QPainter, row: MatrixRow, box: QRectF, current: bool)
         right -= width + 18
         icons.paint(painter, "triangle-alert", "warn", QRectF(right, box.center().y() - 7, 14, 14))
         right -= 8
+    if row.views:
+        small = theme.font("small")
+        width = QFontMetricsF(small).horizontalAdvance(row.views)
+        paint.paint_text(
+            painter, row.views, QRectF(right - width, box.top(), width + 2, box.height()), "text2", small
+        )
+        right -= width + 16
     room = QRectF(left, box.top(), right - left, box.height())
     code_role = "text" if row.group else "text2"
     paint.paint_text(painter, row.code, room, code_role, theme.font("body", 600 if row.group else 400))
@@ -74,7 +81,7 @@ def _paint_cell(painter: QPainter, cell: MatrixCell, box: QRectF) -> None:
     total = cell.strengths + cell.concerns
     if not total:
         painter.setPen(theme.role("text3"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "·")
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"({cell.items})" if cell.items else "·")
         return
     fill = "v3" if total >= 5 else "v2" if total >= 3 else "v1"
     inner = box.adjusted(2, 2, -2, -2)

@@ -10,16 +10,17 @@ _SILENT = Agreement(0)
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """What one kind of source says about one prompt: items for and against."""
+    """What one kind of source says about one prompt: items for and against, and all of them."""
 
     strengths: int = 0
     concerns: int = 0
+    items: int = 0
 
     @property
     def spoken(self) -> str:
         """Return the cell as it is read aloud."""
         if not (self.strengths or self.concerns):
-            return "no evidence"
+            return f"{self.items} items, neither way" if self.items else "no evidence"
         return f"{self.strengths} strengths, {self.concerns} concerns"
 
 
@@ -27,7 +28,8 @@ class MatrixCell:
 class MatrixRow:
     """A prompt with its cells, or a key question (`group`) with its sentence and its rating.
 
-    `leaning` is what most sources say; `warning` is a gap in words, as "one source".
+    `leaning` is what most sources say; `warning` is a gap in words, as "one source"; `views` tells of a
+    question who holds which rating.
     """
 
     key: object
@@ -39,9 +41,10 @@ class MatrixRow:
     warning: str = ""
     group: bool = False
     rating: Rating = Rating.NOT_RATED
+    views: str = ""
 
     @property
     def spoken(self) -> str:
         """Return the head of the row as it is read aloud."""
-        end = word(self.rating) if self.group else self.warning
-        return ", ".join(filter(None, (f"{self.code} {self.title}", end)))
+        end = word(self.rating) if self.group else ""
+        return ", ".join(filter(None, (f"{self.code} {self.title}", self.views, self.warning, end)))
