@@ -259,6 +259,7 @@ def test_gaps_and_differing_views_are_filtered(table: Table) -> None:
     assert begun.made is not None
     table.page.refresh(begun)
     table.page.refresh(table.workspace.notes.write(NewNote(begun.made, read)))
+    table.person.pauses()
     table.person.clicks("Gaps")
     table.person.sees("W2.3 Leaders hear concerns and act, one source")
     table.person.sees_no("W2.2 Risk register")
