@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from tests.makers import make_interview, make_team, make_visit, make_workspace, write
@@ -251,6 +252,7 @@ def test_a_cell_is_opened_by_enter_and_shows_only_that_kind_of_source(table: Tab
 
 
 def test_gaps_and_differing_views_are_filtered(table: Table) -> None:
+    QAccessible.setActive(True)
     read = Line(
         "The chair reads it monthly", NoteKind.DOCUMENT, prompts=("W2.2",), polarity=Polarity.STRENGTH
     )

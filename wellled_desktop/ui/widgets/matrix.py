@@ -122,7 +122,7 @@ class Matrix(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for place in range(1, last):
-            head.resizeSection(place, round(max(widest, 48) + 10))
+            head.resizeSection(place, round(max(widest + 16, 60)))
         head.resizeSection(last, round(body.horizontalAdvance(word(Rating.REQUIRES_IMPROVEMENT))) + 56)
         head.setFixedHeight(round(body.lineSpacing() * 3) + 8)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
