@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from wellled_desktop.core.rating_methods import JUDGEMENT, RatingMethod, method_from
 from wellled_desktop.core.vocabulary import CaptureKind, Rating
 
 
@@ -51,6 +52,7 @@ class Framework:
     kloes: tuple[Kloe, ...]
     scale: tuple[RatingLevel, ...]
     final_thoughts: tuple[str, ...] = ()
+    method: RatingMethod = JUDGEMENT
 
     @property
     def reference(self) -> str:
@@ -85,6 +87,7 @@ def framework_from(raw: dict[str, Any]) -> Framework:
             for each in raw["rating_scale"]
         ),
         final_thoughts=tuple(raw.get("final_thoughts", ())),
+        method=method_from(raw.get("rating_method")),
     )
 
 

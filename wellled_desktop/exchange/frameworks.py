@@ -54,7 +54,19 @@ def _trouble(raw: dict[str, Any]) -> tuple[Place, str] | None:
             return found
         if not kloe["prompts"] and raw["status"] != "titles":
             return (*place, "prompts"), "is empty, though the status is not titles"
-    return _scale_trouble(raw["rating_scale"])
+    return _scale_trouble(raw["rating_scale"]) or _method_trouble(raw.get("rating_method", {}))
+
+
+def _method_trouble(method: dict[str, Any]) -> tuple[Place, str] | None:
+    """Return what would leave some ratings, or some share of points, without an answer."""
+    kind, steps, bands = method.get("kind"), method.get("steps", []), method.get("bands", [])
+    if kind == "principles" and (not steps or steps[-1]["when"]):
+        return ("rating_method",), "lacks a last step that always holds, one with an empty when"
+    if kind == "scores":
+        bounds = [band["from"] for band in bands]
+        if not bounds or bounds[-1] != 0 or bounds != sorted(set(bounds), reverse=True):
+            return ("rating_method",), "needs bands from the best down to 0"
+    return None
 
 
 def _prompt_trouble(kloe: dict[str, Any], place: Place, seen: set[str]) -> tuple[Place, str] | None:
