@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from wellled_desktop import resources
 from wellled_desktop.core.codec import KINDS, fields_of
 from wellled_desktop.core.errors import Refused
-from wellled_desktop.core.inspection import Inspection
+from wellled_desktop.core.inspection import PARTS, Inspection
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import (
     Activity,
@@ -34,6 +34,7 @@ from wellled_desktop.core.records import (
 )
 from wellled_desktop.exchange import VisitFile, demo_visit, read_visit, shipped_frameworks, write_visit
 from wellled_desktop.exchange.visit_file import OWN_FIELDS, REFERENCES, written_fields
+from wellled_desktop.exchange.visit_writing import records_of
 
 DEMO = resources.path("demo", "wexmoor-vale.json")
 
@@ -44,15 +45,7 @@ def together(visit_file: VisitFile) -> Inspection:
         provider=visit_file.of(Provider)[0],
         framework=shipped_frameworks()[0],
         locations=visit_file.of(Location),
-        team=visit_file.of(TeamMember),
-        participants=visit_file.of(Participant),
-        activities=visit_file.of(Activity),
-        notes=visit_file.of(Note),
-        tags=visit_file.of(EvidenceTag),
-        exhibits=visit_file.of(Exhibit),
-        findings=visit_file.of(Finding),
-        provisional=visit_file.of(ProvisionalRating),
-        agreed=visit_file.of(AgreedJudgement),
+        **{name: visit_file.of(shape) for name, shape in PARTS.items()},
     )
 
 
@@ -73,6 +66,12 @@ def test_the_same_visit_is_written_as_the_same_bytes() -> None:
     visit_file = demo_visit()
     written = write_visit(together(visit_file), lambda sha256: visit_file.contents[sha256])
     assert written == DEMO.read_text(encoding="utf-8")
+
+
+def test_no_kind_of_record_is_forgotten() -> None:
+    assert set(PARTS.values()) | {Provider, Location, Visit} == set(KINDS.values())
+    whole = together(demo_visit())
+    assert len(records_of(whole)) == 2 + sum(len(getattr(whole, name)) for name in (*PARTS, "locations"))
 
 
 def test_a_visit_without_its_exhibits_bytes_can_be_read() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from wellled_desktop.core.capture_records import (
@@ -155,6 +156,44 @@ class Inspection:
             names_shown=(),
             conflicts=tuple(one for one in self.conflicts if one.record_id not in gone | hanging),
         )
+
+
+PARTS: dict[str, type[Any]] = {
+    "team": TeamMember,
+    "participants": Participant,
+    "activities": Activity,
+    "notes": Note,
+    "tags": EvidenceTag,
+    "exhibits": Exhibit,
+    "findings": Finding,
+    "provisional": ProvisionalRating,
+    "agreed": AgreedJudgement,
+    "pauses": Pause,
+    "closings": Closing,
+    "amendments": Amendment,
+    "read_backs": ReadBack,
+    "looks": PromptLook,
+    "escalations": Escalation,
+    "follow_ups": FollowUp,
+    "sealed_names": SourceIdentity,
+    "names_shown": SourceShown,
+    "planned": PlannedHearing,
+    "slots": ObservationSlot,
+    "marks": ExhibitMark,
+    "links": EvidenceLink,
+    "worries": Worry,
+    "risks": RiskEntry,
+    "risk_matches": RiskMatch,
+    "chains": VoiceChain,
+    "steps": VoiceStep,
+    "indicators": Indicator,
+    "figures": IndicatorValue,
+    "actions": ImprovementAction,
+    "reflections": TeamReflection,
+    "days": DayReview,
+    "scores": StatementScore,
+}
+"""The lists of an inspection that hold records of its visit, with their kind."""
 
 
 def protected_notes(

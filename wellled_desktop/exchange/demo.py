@@ -20,6 +20,7 @@ from wellled_desktop.core.records import (
     Visit,
 )
 from wellled_desktop.core.vocabulary import VisitState
+from wellled_desktop.core.weighing_records import WeighingRecord
 from wellled_desktop.exchange.visit_file import VisitFile
 from wellled_desktop.exchange.visit_reading import read_visit
 
@@ -58,5 +59,6 @@ def demo_part(visit_file: VisitFile, person: UUID) -> tuple[Record, ...]:
 
 
 def demo_agreement(visit_file: VisitFile) -> tuple[Record, ...]:
-    """Return what is made once all parts are together: findings and agreed judgements."""
-    return (*visit_file.of(Finding), *visit_file.of(AgreedJudgement))
+    """Return what is made once all parts are together: instruments, findings and agreed judgements."""
+    weighed = tuple(one for one in visit_file.records if isinstance(one, WeighingRecord))
+    return (*weighed, *visit_file.of(Finding), *visit_file.of(AgreedJudgement))

@@ -71,6 +71,8 @@ def records_of(inspection: Inspection) -> tuple[Record, ...]:
         *inspection.notes,
         *inspection.tags,
         *inspection.exhibits,
+        *inspection.indicators,
+        *inspection.figures,
         *inspection.findings,
         *inspection.provisional,
         *inspection.agreed,
@@ -86,6 +88,16 @@ def records_of(inspection: Inspection) -> tuple[Record, ...]:
         *inspection.planned,
         *inspection.slots,
         *inspection.marks,
+        *inspection.links,
+        *inspection.worries,
+        *inspection.risks,
+        *inspection.risk_matches,
+        *inspection.chains,
+        *inspection.steps,
+        *inspection.actions,
+        *inspection.reflections,
+        *inspection.days,
+        *inspection.scores,
     )
 
 

@@ -6,52 +6,16 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Table, UnaryExpression, func, select
 from sqlalchemy.sql.operators import custom_op
 
-from wellled_desktop.core.capture_records import (
-    Amendment,
-    Closing,
-    Escalation,
-    ExhibitMark,
-    FollowUp,
-    ObservationSlot,
-    Pause,
-    PlannedHearing,
-    PromptLook,
-    ReadBack,
-    SourceIdentity,
-    SourceShown,
-)
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.fold import Life, fold
 from wellled_desktop.core.framework import Framework
-from wellled_desktop.core.inspection import Inspection, Withheld
+from wellled_desktop.core.inspection import PARTS, Inspection, Withheld
 from wellled_desktop.core.records import (
-    Activity,
-    AgreedJudgement,
-    EvidenceTag,
-    Exhibit,
-    Finding,
     Location,
     Note,
-    Participant,
     Provider,
-    ProvisionalRating,
     Record,
-    TeamMember,
     Visit,
-)
-from wellled_desktop.core.weighing_records import (
-    DayReview,
-    EvidenceLink,
-    ImprovementAction,
-    Indicator,
-    IndicatorValue,
-    RiskEntry,
-    RiskMatch,
-    StatementScore,
-    TeamReflection,
-    VoiceChain,
-    VoiceStep,
-    Worry,
 )
 from wellled_desktop.storage.book import Book
 from wellled_desktop.storage.derive import built, tells_of_withholding
@@ -64,42 +28,6 @@ from wellled_desktop.storage.tallies import Tallies
 
 R = TypeVar("R", bound=Record)
 _PLAIN: custom_op[Any] = custom_op("+")  # a column with this before it is read without its index
-_PARTS: dict[str, type[Any]] = {
-    "team": TeamMember,
-    "participants": Participant,
-    "activities": Activity,
-    "notes": Note,
-    "tags": EvidenceTag,
-    "exhibits": Exhibit,
-    "findings": Finding,
-    "provisional": ProvisionalRating,
-    "agreed": AgreedJudgement,
-    "pauses": Pause,
-    "closings": Closing,
-    "amendments": Amendment,
-    "read_backs": ReadBack,
-    "looks": PromptLook,
-    "escalations": Escalation,
-    "follow_ups": FollowUp,
-    "sealed_names": SourceIdentity,
-    "names_shown": SourceShown,
-    "planned": PlannedHearing,
-    "slots": ObservationSlot,
-    "marks": ExhibitMark,
-    "links": EvidenceLink,
-    "worries": Worry,
-    "risks": RiskEntry,
-    "risk_matches": RiskMatch,
-    "chains": VoiceChain,
-    "steps": VoiceStep,
-    "indicators": Indicator,
-    "figures": IndicatorValue,
-    "actions": ImprovementAction,
-    "reflections": TeamReflection,
-    "days": DayReview,
-    "scores": StatementScore,
-}
-"""What an inspection holds of a visit, by the name it has there."""
 
 
 class Records:
@@ -190,7 +118,7 @@ class Records:
                 provider=provider,
                 framework=framework,
                 locations=self.all(Location, provider_id=provider.id),
-                **{name: self.all(shape, visit_id) for name, shape in _PARTS.items()},
+                **{name: self.all(shape, visit_id) for name, shape in PARTS.items()},
                 conflicts=self._log.conflicts(visit_id),
                 withheld=self.withheld(visit_id),
             )

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from wellled_desktop.workspace.forms import Imported
     from wellled_desktop.workspace.hall import Workspace
     from wellled_desktop.workspace.histories import Save
+    from wellled_desktop.workspace.instruments import NewRisk
     from wellled_desktop.workspace.judgements import Agreement, NewFinding, Proposal
+    from wellled_desktop.workspace.measures import Figure, NewIndicator
     from wellled_desktop.workspace.notes import Draft, NewNote
     from wellled_desktop.workspace.observing import WATCHED, Seen
     from wellled_desktop.workspace.opening import (
@@ -76,6 +78,8 @@ _HOMES = {
     "wellled_desktop.workspace.forms": ("Imported",),
     "wellled_desktop.workspace.hall": ("Workspace",),
     "wellled_desktop.workspace.histories": ("Save",),
+    "wellled_desktop.workspace.instruments": ("NewRisk",),
+    "wellled_desktop.workspace.measures": ("Figure", "NewIndicator"),
     "wellled_desktop.workspace.judgements": (
         "Agreement",
         "NewFinding",
@@ -150,6 +154,7 @@ __all__ = [
     "Clock",
     "CustodyEntry",
     "Draft",
+    "Figure",
     "Found",
     "Hearing",
     "Imported",
@@ -159,9 +164,11 @@ __all__ = [
     "NewActivity",
     "NewExhibit",
     "NewFinding",
+    "NewIndicator",
     "NewNote",
     "NewParticipant",
     "NewPerson",
+    "NewRisk",
     "NewVisit",
     "NotForYou",
     "PackageWish",

@@ -13,7 +13,9 @@ from wellled_desktop.workspace.exhibits import Exhibits
 from wellled_desktop.workspace.fallback import Fallback
 from wellled_desktop.workspace.finding_words import Finder
 from wellled_desktop.workspace.forms import OpenForms
+from wellled_desktop.workspace.instruments import Instruments
 from wellled_desktop.workspace.judgements import Frameworks, Judgements
+from wellled_desktop.workspace.measures import Measures
 from wellled_desktop.workspace.notes import Drafts, Notes
 from wellled_desktop.workspace.observing import Observing
 from wellled_desktop.workspace.packages import Packages
@@ -43,6 +45,8 @@ class Workspace:
         self.drafts = Drafts(desk)
         self.exhibits = Exhibits(desk)
         self.judgements = Judgements(desk, self.frameworks)
+        self.instruments = Instruments(desk)
+        self.measures = Measures(desk, self.frameworks)
         self.review = Review(desk)
         self.people = People(desk)
         self.confidences = Confidences(desk, self.people)
