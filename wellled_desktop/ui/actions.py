@@ -12,6 +12,7 @@ PLACES: tuple[Place, ...] = (
     Place("weigh", "Weigh", "scale", "Ctrl+3"),
     Place("review", "Review", "git-pull-request-arrow", "Ctrl+4"),
     Place("report", "Report", "file-text", "Ctrl+5"),
+    Place("trajectory", "Trajectory", "chart-line", "Ctrl+6"),
 )
 FEET: tuple[Place, ...] = (Place("help", "Help", "circle-help", "F1"),)
 

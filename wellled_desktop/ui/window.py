@@ -42,6 +42,7 @@ _PAGES = {
     "weigh": ("wellled_desktop.ui.pages.weigh", "WeighPage"),
     "review": ("wellled_desktop.ui.pages.review", "ReviewPage"),
     "report": ("wellled_desktop.ui.pages.report", "ReportPage"),
+    "trajectory": ("wellled_desktop.ui.pages.trajectory", "TrajectoryPage"),
 }
 
 

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Refused
-from wellled_desktop.core.records import Visit
+from wellled_desktop.core.records import AgreedJudgement, Visit
+from wellled_desktop.core.trajectory import PastVisit, in_order
 from wellled_desktop.core.vocabulary import Better, Progress
 from wellled_desktop.core.weighing_records import (
     DayReview,
@@ -112,6 +113,18 @@ class Measures:
         if not brought:
             raise Refused("Nothing is left open there that is not here already.")
         return self._desk.save(visit_id, *brought)
+
+    def past(self, provider_id: UUID) -> tuple[PastVisit, ...]:
+        """Return the visits of a provider that are here, with the judgements that were agreed."""
+        records = self._desk.store.records
+        visits = [one for one in records.all(Visit) if one.provider_id == provider_id]
+        rated = {
+            one.id: {each.question: each.rating for each in records.all(AgreedJudgement, one.id)}
+            for one in visits
+        }
+        return in_order(
+            [PastVisit(one.id, one.number, one.opens, one.framework, rated[one.id]) for one in visits]
+        )
 
     def review_day(self, page: DayReview) -> Changes:
         """Save the team's page of one question at the end of a day (an ISO 8601 day)."""
