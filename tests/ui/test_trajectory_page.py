@@ -94,9 +94,7 @@ def test_ratings_go_from_visit_to_visit_with_a_table_that_says_the_same(way: Way
 def test_each_chart_says_what_it_shows_and_is_painted_in_both_themes(way: Way, qapp: QApplication) -> None:
     engagement, falls = way.page.charts[0], way.page.charts[1]
     way.person.sees("Staff engagement: 2021 6.9, 2022 6.8, 2023 6.4.")
-    way.person.sees(
-        "Falls (lower is better): special cause, getting worse from 2026-01 to 2026-01, 1 points."
-    )
+    way.person.sees("Falls (lower is better): special cause, improving from 2025-01 to 2026-01, 13 points.")
     light = engagement.grab().toImage(), falls.grab().toImage()
     theme.apply(qapp, "dark")
     assert engagement.grab().toImage() != light[0]
