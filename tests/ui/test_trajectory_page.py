@@ -94,7 +94,9 @@ def test_ratings_go_from_visit_to_visit_with_a_table_that_says_the_same(way: Way
 def test_each_chart_says_what_it_shows_and_is_painted_in_both_themes(way: Way, qapp: QApplication) -> None:
     engagement, falls = way.page.charts[0], way.page.charts[1]
     way.person.sees("Staff engagement: 2021 6.9, 2022 6.8, 2023 6.4.")
-    way.person.sees("Falls (lower is better): special cause, improving from 2025-01 to 2026-01, 13 points.")
+    way.person.sees(
+        "Falls (lower is better), special cause: improving from 2025-01 to 2025-12 (12 points), getting worse"
+    )
     light = engagement.grab().toImage(), falls.grab().toImage()
     theme.apply(qapp, "dark")
     assert engagement.grab().toImage() != light[0]

@@ -134,12 +134,16 @@ class Inspection:
     withheld: tuple[Withheld, ...] = ()
 
     def without_protected(self) -> "Inspection":
-        """Return the inspection without protected lines and what hangs on them: tags, exhibits, conflicts."""
+        """Return the inspection without protected lines and what hangs on them: tags, exhibits, conflicts.
+
+        What a team holds at the end of a day is its own and leaves it in no case.
+        """
         gone = protected_notes(self.activities, self.notes, self.conflicts)
         held = {one.id for one in self.activities if one.confidentiality is Confidentiality.PROTECTED}
         hanging = {tag.id for tag in self.tags if tag.note_id in gone}
         hanging |= {one.id for one in self.exhibits if one.note_id in gone or one.activity_id in held}
         hanging |= _pointing(self.conflicts, "note_id", gone)
+        told = {one.chain_id for one in self.steps if gone.intersection(one.notes)}
         return replace(
             self,
             notes=tuple(note for note in self.notes if note.id not in gone),
@@ -152,6 +156,13 @@ class Inspection:
             slots=tuple(one for one in self.slots if one.activity_id not in held),
             marks=tuple(one for one in self.marks if one.exhibit_id not in hanging),
             links=tuple(one for one in self.links if not {one.note_id, one.other_id} & gone),
+            worries=(worries := tuple(one for one in self.worries if not gone.intersection(one.notes))),
+            risk_matches=_about(self.risk_matches, frozenset(one.id for one in worries)),
+            chains=tuple(one for one in self.chains if one.id not in told),
+            steps=tuple(one for one in self.steps if one.chain_id not in told),
+            actions=tuple(one for one in self.actions if not gone.intersection(one.notes)),
+            reflections=tuple(one for one in self.reflections if not gone.intersection(one.notes)),
+            days=(),
             sealed_names=(),
             names_shown=(),
             conflicts=tuple(one for one in self.conflicts if one.record_id not in gone | hanging),
@@ -194,6 +205,10 @@ PARTS: dict[str, type[Any]] = {
     "scores": StatementScore,
 }
 """The lists of an inspection that hold records of its visit, with their kind."""
+
+
+def _about(matches: tuple[RiskMatch, ...], worries: frozenset[UUID]) -> tuple[RiskMatch, ...]:
+    return tuple(one for one in matches if one.worry_id in worries)
 
 
 def protected_notes(

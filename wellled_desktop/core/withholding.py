@@ -19,9 +19,10 @@ def protected_records(operations: Iterable[Operation]) -> dict[UUID, frozenset[U
     """Return the protected records of a visit, each with the persons its disclosure names.
 
     A record is protected when any of its versions was, removed ones included, or may have been: a change of
-    its protection that was withheld here counts as one. So are the tags and exhibits of a protected note, and
-    every note and exhibit of a protected activity: an exhibit is for those whom all its notes name. A person
-    is named when every version of the disclosure that still stands names her: a name taken back is not named.
+    its protection that was withheld here counts as one. So are the tags and exhibits of a protected note,
+    what is linked with it or stands on it, and every note and exhibit of a protected activity: an exhibit
+    is for those whom all its notes name. A person is named when every version of the disclosure that still
+    stands names her: a name taken back is not named.
     What cannot be read here at all is not told of.
     """
     seen, readable = _Seen(), set[UUID]()
@@ -55,8 +56,9 @@ class _Seen:
         if operation.kind == "note":
             self._take_note(operation, values)
             return
-        if isinstance(values.get("note_id"), str):
-            self.notes_of.setdefault(record, set()).add(values["note_id"])
+        for each in (values.get("note_id"), values.get("other_id"), *_listed(values.get("notes"))):
+            if isinstance(each, str):
+                self.notes_of.setdefault(record, set()).add(each)
         if isinstance(values.get("exhibit_id"), str):
             self.drawn_on.setdefault(record, set()).add(values["exhibit_id"])
         if isinstance(values.get("activity_id"), str):
@@ -92,6 +94,10 @@ class _Seen:
 
     def _in(self, note: UUID, places: set[str]) -> bool:
         return bool(self.activities_of.get(note, set()) & places)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _of_all(named: Iterable[frozenset[UUID]]) -> frozenset[UUID]:

@@ -9,6 +9,7 @@ from wellled_desktop.core.vocabulary import Notice, Profile, Role, word
 from wellled_desktop.report.audience import PROFILE_WORDS, Audience, audience_of, heard_by
 from wellled_desktop.report.evidence import evidence_of, exhibits_of, short_day
 from wellled_desktop.report.facts import ReportFacts
+from wellled_desktop.report.instruments import instruments_of
 from wellled_desktop.report.missing import not_held
 from wellled_desktop.report.parts import (
     ConflictRow,
@@ -53,6 +54,7 @@ def report_content(inspection: Inspection, profile: Profile, facts: ReportFacts)
         team=tuple(TeamLine(one.name, one.initials, word(one.role)) for one in _team(inspection)),
         overall=overall_of(audience, evidence),
         questions=questions,
+        instruments=instruments_of(audience),
         strengths=headlines(questions, STRENGTHS),
         improve=headlines(questions, IMPROVE),
         heard=heard_by(audience),

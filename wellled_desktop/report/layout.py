@@ -13,6 +13,7 @@ from wellled_desktop.report import back, fonts, front
 from wellled_desktop.report.chapters import chapter
 from wellled_desktop.report.finish import LaidOut, finish
 from wellled_desktop.report.frame import ReportDocument, Stopped
+from wellled_desktop.report.measured import measured
 from wellled_desktop.report.parts import ReportContent
 from wellled_desktop.report.structure import plant
 from wellled_desktop.report.tree import Drawn
@@ -69,6 +70,7 @@ def story(content: ReportContent) -> list[Flowable]:
         *front.summary(content),
         *front.judged(content),
         *(part for question in content.questions for part in chapter(question)),
+        *measured(content),
         *back.evidence(content),
         *back.exhibits(content),
         *back.conflicts(content),

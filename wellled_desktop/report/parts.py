@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from wellled_desktop.core.vocabulary import Direction, FindingKind, Polarity, Profile, Rating
+from wellled_desktop.core.weighing_tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,28 @@ class Withheld:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartPart:
+    """What a small picture of a measure is drawn from; every list goes by period."""
+
+    values: tuple[float | None, ...]
+    marks: tuple[str, ...] = ()
+    levels: tuple[float, ...] = ()
+    band: tuple[tuple[float, float] | None, ...] = ()
+    middle: tuple[float | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentPart:
+    """A measure or an instrument: what it is, what it comes to, its table, and a picture of a measure."""
+
+    title: str
+    about: str
+    summary: str
+    table: Table
+    chart: ChartPart | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportContent:
     """All that a report says, before anything is drawn; `visit_id` stands in its metadata."""
 
@@ -196,6 +219,7 @@ class ReportContent:
     team: tuple[TeamLine, ...]
     overall: AgreedPart | None
     questions: tuple[QuestionPart, ...]
+    instruments: tuple[InstrumentPart, ...]
     strengths: tuple[FindingPart, ...]
     improve: tuple[FindingPart, ...]
     heard: tuple[Heard, ...]

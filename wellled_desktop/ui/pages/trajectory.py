@@ -9,16 +9,16 @@ from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Refused, Trouble
 from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.instruments import compared, voices
-from wellled_desktop.ui.models.trajectory import (
+from wellled_desktop.core.weighing_tables import (
     Series,
     action_table,
-    paths,
     register_summary,
     register_table,
     series_of,
     team_table,
     voice_table,
 )
+from wellled_desktop.ui.models.trajectory import paths
 from wellled_desktop.ui.models.visit_book import VisitBook
 from wellled_desktop.ui.pages.trajectory_acts import TrajectoryActs
 from wellled_desktop.ui.pages.trajectory_cards import ChartCard, PathCard, TableCard

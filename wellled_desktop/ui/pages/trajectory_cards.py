@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from wellled_desktop.ui.models.trajectory import Series, Table
+from wellled_desktop.core.weighing_tables import Series, Table
+from wellled_desktop.ui.models.trajectory import plot_of
 from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.cards import Card
 from wellled_desktop.ui.widgets.charts import SeriesChart
@@ -65,7 +66,7 @@ class ChartCard(_Twin):
         self._heading.setText(name)
         self._about.setText(series.indicator.unit)
         self._said.setText(series.summary)
-        self.picture.set_plot(series.plot, series.summary)
+        self.picture.set_plot(plot_of(series), series.summary)
         self.table.set_table(series.table.heads, series.table.rows)
 
 

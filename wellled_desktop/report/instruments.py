@@ -1,0 +1,70 @@
+"""What stands beside the evidence: measures, the register, voices, actions, teams; as each copy may."""
+
+from dataclasses import replace
+
+from wellled_desktop.core.instruments import Voice, compared, voices
+from wellled_desktop.core.vocabulary import Profile
+from wellled_desktop.core.weighing_records import Worry
+from wellled_desktop.core.weighing_tables import (
+    Series,
+    Table,
+    action_table,
+    register_summary,
+    register_table,
+    series_of,
+    team_table,
+    voice_table,
+)
+from wellled_desktop.report.audience import SMALL, Audience
+from wellled_desktop.report.parts import ChartPart, InstrumentPart
+
+_MEASURES = (
+    "Measures are linked to people's experience and outcomes. Cultures take time: look at the direction."
+)
+
+
+def instruments_of(audience: Audience) -> tuple[InstrumentPart, ...]:
+    """Return the parts that hold something; the public copy has measures and actions alone."""
+    whole = audience.inspection
+    parts = [_measure(one) for one in series_of(whole)]
+    if audience.profile is not Profile.PUBLIC:
+        rows = compared([_told(one, audience) for one in whole.worries], whole.risks, whole.risk_matches)
+        heard = [_voice(one, audience) for one in voices(whole)]
+        parts.append(_part("Worry list and risk register", register_table(rows), register_summary(rows)))
+        parts.append(_part("Voice to action", voice_table(heard)))
+    parts.append(_part("Actions and targets", action_table(whole.actions)))
+    if audience.profile is not Profile.PUBLIC:
+        parts.append(_part("Time to reflect", team_table(whole.reflections)))
+    return tuple(one for one in parts if one.table.rows)
+
+
+def _measure(series: Series) -> InstrumentPart:
+    one = series.indicator
+    about = ", ".join(filter(None, (one.unit, one.benchmark and f"beside {one.benchmark}", one.source)))
+    chart = series.chart
+    drawn = ChartPart(
+        values=series.values,
+        marks=tuple(mark.value for mark in series.marks),
+        levels=(chart.low, chart.mean, chart.high) if chart else (),
+        band=tuple(
+            (float(each.low), float(each.high)) if each.low and each.high else None for each in series.figures
+        ),
+        middle=tuple(float(each.middle) if each.middle else None for each in series.figures),
+    )
+    trial = " These are trial limits." if chart and chart.trial else ""
+    return InstrumentPart(one.name, about, series.summary + trial, series.table, drawn)
+
+
+def _part(title: str, table: Table, summary: str = "") -> InstrumentPart:
+    return InstrumentPart(title, "", summary if table.rows else "", table)
+
+
+def _told(worry: Worry, audience: Audience) -> Worry:
+    """Return a worry without a small number of people, where the copy leaves the team."""
+    small = not audience.internal and worry.people < SMALL
+    return replace(worry, people=0) if small else worry
+
+
+def _voice(voice: Voice, audience: Audience) -> Voice:
+    """Return a concern without who raised it, where the copy leaves the team."""
+    return voice if audience.internal else replace(voice, chain=replace(voice.chain, raised_by=""))
