@@ -12,7 +12,14 @@ from tests.outside.speech import Thing, walk
 from wellled_desktop import resources
 from wellled_desktop.core.vocabulary import Role
 
-PLACES = {"Visits": "Ctrl+1", "Capture": "Ctrl+2", "Weigh": "Ctrl+3", "Review": "Ctrl+4", "Report": "Ctrl+5"}
+PLACES = {
+    "Visits": "Ctrl+1",
+    "Capture": "Ctrl+2",
+    "Weigh": "Ctrl+3",
+    "Review": "Ctrl+4",
+    "Report": "Ctrl+5",
+    "Trajectory": "Ctrl+6",
+}
 _CONTROLS = {
     "push button", "toggle button", "text", "password text", "entry", "check box", "radio button",
     "combo box", "list", "tree", "table", "tree table", "menu item", "spin button", "page tab", "link",

@@ -1,7 +1,7 @@
 """Paints the cells of the matrix: tint by how much there is, triangles by what it says."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from wellled_desktop.core.vocabulary import Polarity, Rating, word
@@ -44,8 +44,18 @@ class MatrixDelegate(QStyledItemDelegate):
         elif not row.group:
             _paint_cell(painter, row.cells[index.column() - 1], box)
         if current and index.column() == here.column():
-            paint.paint_ring(painter, box.adjusted(1, 1, -1, -1))
+            _paint_place(painter, box.adjusted(1, 1, -1, -1), self._view.hasFocus())
         painter.restore()
+
+
+def _paint_place(painter: QPainter, box: QRectF, focused: bool) -> None:
+    """Draw where one is: the ring of the keyboard, or a fine line where the keyboard is elsewhere."""
+    if focused:
+        paint.paint_ring(painter, box)
+        return
+    painter.setPen(QPen(theme.role("control"), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
 
 def _paint_prompt(painter: QPainter, row: MatrixRow, box: QRectF, current: bool) -> None:
