@@ -14,8 +14,9 @@ from tests.makers import make_interview, make_visit, make_workspace, write
 from tests.person import Person
 from wellled_desktop.core.instruments import voices
 from wellled_desktop.core.records import Visit
-from wellled_desktop.core.vocabulary import Better, Progress, Rating, Role, Said, Step
+from wellled_desktop.core.vocabulary import Better, Level, Progress, Rating, Role, Said, Step
 from wellled_desktop.ui import theme
+from wellled_desktop.ui.dialogs.bring_table import RegisterDialog
 from wellled_desktop.ui.dialogs.record import RecordDialog
 from wellled_desktop.ui.pages.trajectory import TrajectoryPage
 from wellled_desktop.ui.window import MainWindow
@@ -180,3 +181,50 @@ def test_a_first_visit_has_none_before(way: Way) -> None:
     way.window.go("trajectory", way.first)
     way.person.clicks("From the last visit")
     way.person.sees("There is no earlier visit of this provider here.")
+
+
+def test_a_register_is_looked_at_and_brought_in(way: Way, tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text("No,What,Score\nR-1,Night staffing,12\n,,9\n", encoding="utf-8")
+    way.page.intake.register(path)
+    way.person.sees("has no column that names the risks")
+    path.write_text("Ref,Risk,Score,Lead\nR-1,Night staffing,12,Director\n,,9,\n", encoding="utf-8")
+    way.page.intake.register(path)
+    way.person.pauses()
+    way.person.sees("1 entries, the first of them above. Row 3 names no risk.")
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, RegisterDialog)
+    shown.columns["title"].set_value("")
+    shown.columns["title"].chosen.emit("")
+    way.person.sees("has no column that names the risks")
+    shown.columns["title"].set_value("Risk")
+    shown.columns["title"].chosen.emit("Risk")
+    way.person.clicks("Bring in")
+    (entry,) = way.workspace.visits.inspection(way.visit_id).risks
+    assert (entry.reference, entry.title, entry.level, entry.source) == (
+        "R-1",
+        "Night staffing",
+        Level.DIVISION,
+        "register.csv",
+    )
+
+
+def test_a_survey_file_is_looked_at_and_brought_in(way: Way, tmp_path: Path) -> None:
+    path = tmp_path / "nss.csv"
+    path.write_text("name,words\nA,b\n", encoding="utf-8")
+    way.page.intake.survey(path)
+    way.person.sees("No figures of staff engagement were found.")
+    heads = "org_id,org_name,benchmark group,E_advocacy_2024,E_advocacy_2025\n"
+    rows = "RA1,One,Acute,6.4,6.6\nRA2,Two,Acute,6.8,6.9\nRA3,Three,Acute,7.0,*\n"
+    path.write_text(heads + rows, encoding="utf-8")
+    way.page.intake.survey(path)
+    way.person.pauses()
+    way.person.sees("Nothing was left out.")
+    way.person.clicks("Bring in")
+    whole = way.workspace.visits.inspection(way.visit_id)
+    made = next(one for one in whole.indicators if one.name == "Advocacy")
+    assert (made.source, made.benchmark, made.scale) == ("nss.csv", "Acute", "0 to 10 from 2018")
+    figures = sorted(
+        (one.period, one.value, one.middle) for one in whole.figures if one.indicator_id == made.id
+    )
+    assert figures == [("2024", "6.4", "6.8"), ("2025", "6.6", "")]

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from wellled_desktop.exchange.surveys import Survey
     from wellled_desktop.keys.card import Card
     from wellled_desktop.keys.recovery import RecoveryKey
     from wellled_desktop.pictures import Annotation, CannotBeShown, Look, PictureFacts
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from wellled_desktop.workspace.forms import Imported
     from wellled_desktop.workspace.hall import Workspace
     from wellled_desktop.workspace.histories import Save
+    from wellled_desktop.workspace.importing import REGISTER_FIELDS, RegisterPreview
     from wellled_desktop.workspace.instruments import NewRisk
     from wellled_desktop.workspace.judgements import Agreement, NewFinding, Proposal
     from wellled_desktop.workspace.measures import Figure, NewIndicator
@@ -78,6 +80,8 @@ _HOMES = {
     "wellled_desktop.workspace.forms": ("Imported",),
     "wellled_desktop.workspace.hall": ("Workspace",),
     "wellled_desktop.workspace.histories": ("Save",),
+    "wellled_desktop.exchange.surveys": ("Survey",),
+    "wellled_desktop.workspace.importing": ("REGISTER_FIELDS", "RegisterPreview"),
     "wellled_desktop.workspace.instruments": ("NewRisk",),
     "wellled_desktop.workspace.measures": ("Figure", "NewIndicator"),
     "wellled_desktop.workspace.judgements": (
@@ -139,6 +143,7 @@ def __getattr__(name: str) -> object:
 __all__ = [
     "BACKUP_SUFFIX",
     "PACKAGE_SUFFIXES",
+    "REGISTER_FIELDS",
     "SUFFIX",
     "WATCHED",
     "Acquaintance",
@@ -178,6 +183,7 @@ __all__ = [
     "Proposal",
     "Receipt",
     "RecoveryKey",
+    "RegisterPreview",
     "RestorePoint",
     "Sample",
     "Save",
@@ -185,6 +191,7 @@ __all__ = [
     "Secret",
     "Seen",
     "Sides",
+    "Survey",
     "Verdict",
     "Verification",
     "VisitSummary",

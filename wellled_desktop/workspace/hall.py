@@ -13,6 +13,7 @@ from wellled_desktop.workspace.exhibits import Exhibits
 from wellled_desktop.workspace.fallback import Fallback
 from wellled_desktop.workspace.finding_words import Finder
 from wellled_desktop.workspace.forms import OpenForms
+from wellled_desktop.workspace.importing import Importing
 from wellled_desktop.workspace.instruments import Instruments
 from wellled_desktop.workspace.judgements import Frameworks, Judgements
 from wellled_desktop.workspace.measures import Measures
@@ -47,6 +48,7 @@ class Workspace:
         self.judgements = Judgements(desk, self.frameworks)
         self.instruments = Instruments(desk)
         self.measures = Measures(desk, self.frameworks)
+        self.importing = Importing(self.instruments, self.measures)
         self.review = Review(desk)
         self.people = People(desk)
         self.confidences = Confidences(desk, self.people)

@@ -22,7 +22,9 @@ from wellled_desktop.ui.models.trajectory import paths
 from wellled_desktop.ui.models.visit_book import VisitBook
 from wellled_desktop.ui.pages.trajectory_acts import TrajectoryActs
 from wellled_desktop.ui.pages.trajectory_cards import ChartCard, PathCard, TableCard
+from wellled_desktop.ui.pages.trajectory_intake import TrajectoryIntake
 from wellled_desktop.ui.room import Room
+from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.cards import EmptyState
 from wellled_desktop.ui.widgets.header import HeaderBar
 from wellled_desktop.ui.widgets.layouts import holder, in_column, scrolled, set_surface
@@ -41,6 +43,7 @@ class TrajectoryPage(QWidget):
         set_surface(self, "window")
         self._room = room
         self.book: VisitBook | None = None
+        self.intake = TrajectoryIntake(room, self)
         self.acts = TrajectoryActs(room, self)
         self._header = HeaderBar(self.title)
         self._header.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -48,12 +51,15 @@ class TrajectoryPage(QWidget):
         self.form = SegmentedControl(
             "Shown as", [Choice("charts", "Charts", "chart-line"), Choice("tables", "Tables", "table-2")]
         )
+        self.bring = Button("Bring in measures…", icon="upload")
         self._header.add_action(self.form)
+        self._header.add_action(self.bring)
         self.path = PathCard()
         self.charts = [ChartCard() for _ in range(_CHARTS)]
         self.plans = TableCard("Actions and targets", ("Add action…", "Progress…", "From the last visit"))
         self.register = TableCard(
-            "Worry list and risk register", ("Add worry…", "Add register entry…", "Match…")
+            "Worry list and risk register",
+            ("Add worry…", "Add register entry…", "Match…", "Bring in a register…"),
         )
         self.voices = TableCard("Voice to action", ("Add concern…", "Next step…"))
         self.teams = TableCard("Time to reflect", ("Add team…",))
@@ -119,6 +125,7 @@ class TrajectoryPage(QWidget):
         self.plans.acted.connect(acts.on_actions)
         self.register.acted.connect(acts.on_register)
         self.voices.acted.connect(acts.on_voices)
+        self.bring.clicked.connect(acts.bring_measures)
         self.teams.acted.connect(acts.on_teams)
 
     def _formed(self, _: object) -> None:

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
 
 from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.instruments import Voice, voices
@@ -14,6 +16,7 @@ from wellled_desktop.core.weighing_records import ImprovementAction, RiskEntry, 
 from wellled_desktop.ui.dialogs.record import Ask, RecordDialog
 from wellled_desktop.ui.models.weighing import Evidence, evidence_of
 from wellled_desktop.ui.pages.attempt import attempt
+from wellled_desktop.ui.pages.trajectory_intake import TABLES
 from wellled_desktop.ui.room import Room
 from wellled_desktop.workspace import NewRisk
 
@@ -33,8 +36,8 @@ class TrajectoryActs(QObject):
         self._room, self._page = room, page
 
     def on_register(self, place: int) -> None:
-        """Add a worry, add an entry of the register, or match the two."""
-        (self._add_worry, self._add_risk, self._match)[place]()
+        """Add a worry, add an entry of the register, match the two, or bring a register in."""
+        (self._add_worry, self._add_risk, self._match, self._bring_register)[place]()
 
     def on_voices(self, place: int) -> None:
         """Add a concern, or the next step of one."""
@@ -57,6 +60,17 @@ class TrajectoryActs(QObject):
             ),
             self._reflect,
         )
+
+    def bring_measures(self) -> None:
+        """Choose a staff survey file and look at it."""
+        name, _ = QFileDialog.getOpenFileName(self._page, "Staff survey file", "", TABLES)
+        if name:
+            self._page.intake.survey(Path(name))
+
+    def _bring_register(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self._page, "Risk register", "", TABLES)
+        if name:
+            self._page.intake.register(Path(name))
 
     def _add_worry(self) -> None:
         asks = (Ask("words", "&Worry", needed=True), Ask("level", "&Level", _LEVELS))
