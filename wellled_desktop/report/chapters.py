@@ -65,6 +65,10 @@ def _finding(one: FindingPart) -> list[Flowable]:
     kind = "Outstanding practice" if one.kind is FindingKind.OUTSTANDING_PRACTICE else ""
     label = " · ".join(part for part in (one.prompt, kind, one.obligation) if part)
     parts = [bullet(one.statement, one.citations, label)]
+    about = [f"How many said so: {one.counted}"] if one.counted else []
+    about += [f"Measures: {', '.join(one.measures)}"] if one.measures else []
+    if about:
+        parts.append(paragraph(". ".join(about) + ".", "point.after"))
     if one.impact:
         parts.append(paragraph(f"What it means for people: {one.impact}", "point.after"))
     return parts

@@ -55,6 +55,8 @@ class FindingPart:
     citations: tuple[str, ...]
     prompt: str
     obligation: str
+    counted: str = ""
+    measures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

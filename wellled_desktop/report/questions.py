@@ -4,6 +4,7 @@ from uuid import UUID
 
 from wellled_desktop.core.coverage import PromptCover, coverage
 from wellled_desktop.core.framework import Kloe
+from wellled_desktop.core.quantifiers import counted
 from wellled_desktop.core.records import WHOLE, AgreedJudgement, Finding, ProvisionalRating, TeamMember
 from wellled_desktop.core.vocabulary import FindingKind, Obligation, word
 from wellled_desktop.report.audience import Audience
@@ -63,10 +64,11 @@ def _findings(audience: Audience, evidence: Evidence) -> tuple[FindingPart, ...]
         audience.inspection.findings,
         key=lambda one: (_ORDER.index(one.kind), _DUTIES.index(one.obligation), one.prompt, one.id),
     )
-    return tuple(_finding(one, evidence) for one in ordered)
+    names = {one.id: one.name for one in audience.inspection.indicators}
+    return tuple(_finding(one, evidence, audience, names) for one in ordered)
 
 
-def _finding(one: Finding, evidence: Evidence) -> FindingPart:
+def _finding(one: Finding, evidence: Evidence, audience: Audience, names: dict[UUID, str]) -> FindingPart:
     return FindingPart(
         question=one.question,
         kind=one.kind,
@@ -75,6 +77,8 @@ def _finding(one: Finding, evidence: Evidence) -> FindingPart:
         citations=evidence.cite(one.basis),
         prompt=one.prompt,
         obligation=_duty(one),
+        counted=counted(one.held_by, one.asked, outside=not audience.internal) if one.asked else "",
+        measures=tuple(names[each] for each in one.measures if each in names),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from wellled_desktop.core.records import Finding
 from wellled_desktop.core.vocabulary import FindingKind, Obligation, word
@@ -22,11 +22,12 @@ _OBLIGATIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a finding is about: the question's code and topic, and the evidence it stands on."""
+    """What a finding is about: the question's code and topic, its evidence, the measures at hand."""
 
     question: str
     topic: str
     basis: tuple[UUID, ...] = ()
+    measures: tuple[tuple[UUID, str], ...] = ()
 
 
 class FindingDialog(Asking):
@@ -48,6 +49,16 @@ class FindingDialog(Asking):
             "&Statement", self.statement, "One sentence that a report can print as it stands."
         )
         self.put("What it means for &people", self.impact)
+        self.held_by, self.asked = QSpinBox(), QSpinBox()
+        for box in (self.held_by, self.asked):
+            box.setRange(0, 9999)
+        self.count_field = FormField("Said by, &number of people", self.held_by)
+        self.put_row(
+            self.count_field, FormField("Of how many as&ked", self.asked, "Left at 0 where nobody counted.")
+        )
+        self.measure = ChoiceField([("", "None"), *((one, name) for one, name in ground.measures)])
+        if ground.measures:
+            self.put("&Measure it is linked to", self.measure)
         self.rule_field = FormField("&Regulation", self.regulation, "Named where the action is a must.")
         self.put_row(FormField("&Action", self.obligation), self.rule_field)
         self.fields.addWidget(Text(_standing(len(ground.basis)), "small", "text2").wrapped())
@@ -63,6 +74,9 @@ class FindingDialog(Asking):
             return wrong(self.statement_field, "Write what was found, in one sentence.")
         if obligation is Obligation.MUST and not self.regulation.text().strip():
             return wrong(self.rule_field, "Name the regulation that is breached, like Regulation 17(2)(a).")
+        if self.held_by.value() > self.asked.value():
+            return wrong(self.count_field, "More people said so than were asked.")
+        chosen = self.measure.value()
         self.found.emit(
             NewFinding(
                 question=self._ground.question,
@@ -72,6 +86,9 @@ class FindingDialog(Asking):
                 impact=self.impact.toPlainText().strip(),
                 obligation=obligation,
                 regulation=self.regulation.text().strip(),
+                held_by=self.held_by.value(),
+                asked=self.asked.value(),
+                measures=(chosen,) if isinstance(chosen, UUID) else (),
             )
         )
         return True
@@ -82,6 +99,10 @@ class FindingDialog(Asking):
         self.impact.setPlainText(finding.impact)
         self.obligation.set_value(finding.obligation)
         self.regulation.setText(finding.regulation)
+        self.asked.setValue(finding.asked)
+        self.held_by.setValue(finding.held_by)
+        if finding.measures:
+            self.measure.set_value(finding.measures[0])
 
 
 def _standing(count: int) -> str:

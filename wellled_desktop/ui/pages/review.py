@@ -1,5 +1,6 @@
 """Review: packages come in at the left, conflicts are settled in the middle, ratings at the right."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -271,8 +272,16 @@ class ReviewPage(QWidget):
             return
         judgements = self._room.workspace.judgements
         before = next((one for one in judgements.agreed(self._visit_id) if one.question == code), None)
-        cited, dissent = (before.cited, before.dissent) if before else ((), "")
-        agreement = Agreement(rating, reason, cited, direction, dissent)
+        agreement = Agreement(rating, reason, direction=direction)
+        if before is not None:
+            agreement = replace(
+                agreement,
+                cited=before.cited,
+                dissent=before.dissent,
+                alone=before.alone or reason,
+                no_strength=before.no_strength,
+                no_area=before.no_area,
+            )
         attempt(self._room, partial(judgements.agree, self._visit_id, code, agreement))
 
     def _next(self) -> None:

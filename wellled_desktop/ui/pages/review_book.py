@@ -77,6 +77,7 @@ def questions(workspace: Workspace, visit_id: UUID, teller: Teller) -> list[Aske
     provisional = workspace.judgements.provisional(visit_id)
     agreed = {one.question: one for one in workspace.judgements.agreed(visit_id)}
     asked = [(one.code, one.topic) for one in framework.kloes] + [(WHOLE, "")]
+    indicated = workspace.judgements.indicated(visit_id).words
     found = []
     for code, topic in asked:
         mine = sorted(
@@ -93,6 +94,7 @@ def questions(workspace: Workspace, visit_id: UUID, teller: Teller) -> list[Aske
                 agreed=judgement.rating if judgement else None,
                 reason=judgement.reason if judgement else "",
                 direction=judgement.direction if judgement else Direction.UNKNOWN,
+                indicated=indicated if code == WHOLE else "",
             )
         )
     return found

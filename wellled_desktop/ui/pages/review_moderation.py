@@ -40,6 +40,7 @@ class Asked:
     agreed: Rating | None = None
     reason: str = ""
     direction: Direction = Direction.UNKNOWN
+    indicated: str = ""
 
     @property
     def differ(self) -> bool:
@@ -154,6 +155,10 @@ class QuestionPart(QWidget):
             column.addLayout(_view_row(view))
         if not self.asked.views:
             column.addWidget(Text("No inspector has rated this yet.", "small", "text2").wrapped())
+        if self.asked.indicated:
+            column.addWidget(
+                Text(f"Indicated, not judged: {self.asked.indicated}", "small", "text2").wrapped()
+            )
         column.addWidget(line())
         if may_agree:
             way = FormField("Direction of travel", self.direction)

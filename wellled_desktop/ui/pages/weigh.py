@@ -5,11 +5,11 @@ from uuid import UUID
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedLayout, QWidget
 
 from wellled_desktop.core.changes import Changes
-from wellled_desktop.core.corroboration import gap_of
+from wellled_desktop.core.corroboration import gap_of, support
 from wellled_desktop.core.errors import Trouble
 from wellled_desktop.core.framework import Kloe
 from wellled_desktop.core.records import Finding, ProvisionalRating
-from wellled_desktop.core.vocabulary import EvidenceCategory, Role, word
+from wellled_desktop.core.vocabulary import EvidenceCategory, FindingKind, Role, word
 from wellled_desktop.ui import discretion
 from wellled_desktop.ui.models.visit_book import VisitBook
 from wellled_desktop.ui.models.weighing import (
@@ -23,7 +23,7 @@ from wellled_desktop.ui.models.weighing import (
     weigh_rows,
 )
 from wellled_desktop.ui.pages.weigh_acts import WeighActs
-from wellled_desktop.ui.pages.weigh_agreed import OtherView
+from wellled_desktop.ui.pages.weigh_agreed import OtherView, Standing
 from wellled_desktop.ui.pages.weigh_board import COLUMNS, BoardRow, WeighBoard
 from wellled_desktop.ui.pages.weigh_pane import QuestionPane
 from wellled_desktop.ui.pages.weigh_rating import Sheet
@@ -191,7 +191,15 @@ class WeighPage(QWidget):
         self.pane.others.show_views([self._view(one) for one in here if one.inspector != me.id])
         disputed = frozenset(one.record_id for one in inspection.conflicts)
         self.pane.findings.show_findings(findings, disputed)
-        self.pane.agreed.open(place, judged, frozenset(one.rating for one in here))
+        mine = rating_of(book, kloe.code, me.id)
+        kinds = {one.kind for one in findings}
+        standing = Standing(
+            frozenset(one.rating for one in here),
+            support(inspection, mine.cited if mine else ()),
+            bool(kinds & {FindingKind.STRENGTH, FindingKind.OUTSTANDING_PRACTICE}),
+            bool(kinds & {FindingKind.CONCERN, FindingKind.AREA_TO_IMPROVE}),
+        )
+        self.pane.agreed.open(place, judged, standing)
         role = next((one.role for one in inspection.team if one.person_id == me.id), me.role)
         self.pane.agreed.setVisible(role in _AGREES)
         records = [one.id for one in here] + [one.id for one in findings] + ([judged.id] if judged else [])

@@ -108,7 +108,8 @@ class WeighActs(QObject):
             return
         own = rating_of(book, kloe.code, self._room.workspace.me.id)
         basis = finding.basis if finding else own.cited if own else ()
-        dialog = FindingDialog(Ground(kloe.code, kloe.topic, basis), finding, self._here.pane)
+        measures = tuple((one.id, one.name) for one in book.inspection.indicators)
+        dialog = FindingDialog(Ground(kloe.code, kloe.topic, basis, measures), finding, self._here.pane)
         dialog.found.connect(self._save)
         dialog.open()
 
@@ -126,6 +127,9 @@ class WeighActs(QObject):
             impact=new.impact,
             obligation=new.obligation,
             regulation=new.regulation,
+            held_by=new.held_by,
+            asked=new.asked,
+            measures=new.measures,
         )
         attempt(self._room, partial(judgements.edit_finding, changed), new.statement)
 

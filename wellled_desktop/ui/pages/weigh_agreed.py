@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLayout, QVBoxLayout, QWidget
 
+from wellled_desktop.core.corroboration import Corroboration
 from wellled_desktop.core.records import AgreedJudgement
 from wellled_desktop.core.vocabulary import Direction, Rating
 from wellled_desktop.ui.pages.kept_text import KeptText
@@ -19,6 +20,8 @@ from wellled_desktop.ui.widgets.ratings import RatingPicker
 from wellled_desktop.ui.widgets.segments import SegmentedControl
 from wellled_desktop.workspace import Agreement
 
+_NO_STRENGTH, _NO_AREA = "No strength was found", "No area to develop was found"
+
 
 @dataclass(frozen=True, slots=True)
 class OtherView:
@@ -28,6 +31,16 @@ class OtherView:
     rating: Rating
     reason: str
     cited: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an agreed judgement stands on: everyone's ratings, how well it is supported, what was found."""
+
+    views: frozenset[Rating] = frozenset()
+    support: Corroboration = Corroboration.NONE
+    strength: bool = False
+    area: bool = False
 
 
 class OtherViews(QWidget):
@@ -62,12 +75,17 @@ class AgreedForm(QWidget):
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._views: frozenset[Rating] = frozenset()
+        self._standing = Standing()
         self.picker = RatingPicker("Agreed rating")
         self.reason = KeptText(room, "Reason for the agreed rating", 3)
         self.reason_field = FormField("Reason for the agreed ra&ting", self.reason)
         self.direction = SegmentedControl("Agreed direction of travel", DIRECTIONS)
         self.dissent = KeptText(room, "Dissent", 2)
+        self.alone = KeptText(room, "Why one source is enough", 2)
+        self.alone_field = FormField(
+            "Why &one source is enough", self.alone, "All that you cite comes from one source."
+        )
+        self.no_strength, self.no_area = QCheckBox(_NO_STRENGTH), QCheckBox(_NO_AREA)
         self.save_button = Button("Save agreed judgement", icon="check-check")
         self._state = Text("", "small", "text2")
         parts: list[QWidget | QLayout] = [
@@ -78,14 +96,24 @@ class AgreedForm(QWidget):
             FormField(
                 "&Dissent", self.dissent, "Who holds another view, and why; it stays beside the judgement."
             ),
+            self.alone_field,
+            self.no_strength,
+            self.no_area,
             in_row([self.save_button, self._state, None]),
         ]
         self.setLayout(in_column(parts, 8))
         self.save_button.clicked.connect(self.save)
 
-    def open(self, place: str, saved: AgreedJudgement | None, views: frozenset[Rating]) -> None:
-        """Show what is agreed on a question; `views` are the inspectors' provisional ratings."""
-        self._views = views
+    def open(self, place: str, saved: AgreedJudgement | None, standing: Standing) -> None:
+        """Show what is agreed on a question, and ask for what its standing lacks."""
+        self._standing = standing
+        self.alone.open(f"{place} alone", saved.alone if saved else "")
+        self.alone_field.clear_error()
+        self.alone_field.setVisible(standing.support is Corroboration.ONE_SOURCE)
+        self.no_strength.setVisible(not standing.strength)
+        self.no_area.setVisible(not standing.area)
+        self.no_strength.setChecked(bool(saved and saved.no_strength))
+        self.no_area.setChecked(bool(saved and saved.no_area))
         self.picker.set_value(saved.rating if saved else Rating.NOT_RATED)
         self.direction.set_value(saved.direction if saved else Direction.UNKNOWN)
         self.reason.open(f"{place} agreed reason", saved.reason if saved else "")
@@ -96,25 +124,40 @@ class AgreedForm(QWidget):
     def save(self) -> None:
         """Hand the judgement on; where views differ it needs a reason."""
         rating = self.picker.value()
-        if self._views - {rating} and not self.reason.text():
+        if self._standing.views - {rating} and not self.reason.text():
             self.reason_field.set_error("The inspectors' ratings differ. Write why this one was agreed.")
             self.reason.setFocus()
             return
         self.reason_field.clear_error()
+        if self._standing.support is Corroboration.ONE_SOURCE and not self.alone.text():
+            self.alone_field.set_error("Write why one source is enough, or cite another.")
+            self.alone.setFocus()
+            return
+        self.alone_field.clear_error()
         direction = Direction(str(self.direction.value()))
         self.agreed.emit(
-            Agreement(rating, self.reason.text(), direction=direction, dissent=self.dissent.text())
+            Agreement(
+                rating,
+                self.reason.text(),
+                direction=direction,
+                dissent=self.dissent.text(),
+                alone=self.alone.text(),
+                no_strength=not self._standing.strength and self.no_strength.isChecked(),
+                no_area=not self._standing.area and self.no_area.isChecked(),
+            )
         )
 
     def was_saved(self) -> None:
         """Forget the drafts: it is saved."""
         self.reason.was_saved()
         self.dissent.was_saved()
+        self.alone.was_saved()
 
     def keep(self) -> None:
         """Put on disk what is being typed."""
         self.reason.keep()
         self.dissent.keep()
+        self.alone.keep()
 
 
 class _ViewRow(QWidget):
