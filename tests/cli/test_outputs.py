@@ -50,7 +50,7 @@ def test_no_command_takes_the_place_of_a_file_that_is_there(
 def test_no_command_writes_a_file_under_another_kinds_name(
     terminal: Terminal, lead: Path, visit: str, tmp_path: Path, command: str
 ) -> None:
-    for name in ("new.wellled", "new.vault", "new.txt", "new"):
+    for name in ("new.wellled", "new.vault", "new.doc", "new"):
         said = refused(terminal("--workspace", lead, *writing(command, visit, tmp_path / name)))
         assert f"Name it new{KINDS[command]}." in said
         assert not (tmp_path / name).exists()
@@ -116,3 +116,15 @@ def test_a_folder_without_rights_is_named(
     with unwritable_folder(tmp_path / "locked") as locked, monkeypatch.context() as there:
         there.chdir(locked)
         assert "locked" in refused(terminal("restore", tmp_path / "b.wlbackup", "--to", "r.wellled"), 4)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv", "txt"])
+def test_a_visit_leaves_as_tables_by_the_name_of_the_file(
+    terminal: Terminal, lead: Path, visit: str, tmp_path: Path, kind: str
+) -> None:
+    to = tmp_path / f"visit.{kind}"
+    said = terminal("--workspace", lead, "export", visit, "--to", to, "--profile", "provider")
+    assert said.code == 0
+    assert "as the provider copy shows them" in said.out
+    assert to.stat().st_size
+    assert "visit" in refused(terminal("--workspace", lead, "export", visit, "--to", to))

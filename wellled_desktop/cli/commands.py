@@ -115,7 +115,13 @@ COMMANDS: tuple[Command, ...] = (
         evidence.export_visit,
         (
             _VISIT,
-            _a("--to", required=True, metavar="FILE.json", help="where to"),
+            _a(
+                "--to",
+                required=True,
+                metavar="FILE",
+                help="where to: .json holds all, .xlsx, .csv and .txt tables",
+            ),
+            _a("--profile", default="internal", choices=_PROFILES, help="for whom, of tables"),
             _a("--history", action="store_true", help="with every save of every record"),
         ),
     ),

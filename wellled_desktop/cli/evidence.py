@@ -9,8 +9,8 @@ from wellled_desktop.cli.answer import Answer, Progress, table
 from wellled_desktop.cli.door import opened
 from wellled_desktop.cli.outputs import in_line, output
 from wellled_desktop.core.moments import Moment
-from wellled_desktop.core.vocabulary import word
-from wellled_desktop.workspace import Found, NewVisit, Save, VisitSummary
+from wellled_desktop.core.vocabulary import Profile, word
+from wellled_desktop.workspace import TABLE_KINDS, Found, NewVisit, Save, VisitSummary
 
 
 def visits(args: Namespace, _progress: Progress) -> Answer:
@@ -72,6 +72,8 @@ def import_visit(args: Namespace, _progress: Progress) -> Answer:
 
 def export_visit(args: Namespace, _progress: Progress) -> Answer:
     """Write a visit in the form that the file's name asks for."""
+    if Path(args.to).suffix.lower() in TABLE_KINDS:
+        return _export_tables(args)
     to = output(args.to, ".json")
     with opened(args) as workspace:
         visit = workspace.visits.named(args.visit)
@@ -81,6 +83,16 @@ def export_visit(args: Namespace, _progress: Progress) -> Answer:
     saves = ", with every save of it," if args.history else ""
     data = {"visit": str(visit.id), "file": str(to), "not_held": list(not_held)}
     return Answer(data, (f"{whole}{saves} is in {to.name}.", *not_held))
+
+
+def _export_tables(args: Namespace) -> Answer:
+    to = output(args.to, Path(args.to).suffix.lower())
+    with opened(args) as workspace:
+        visit = workspace.visits.named(args.visit)
+        profile = Profile(args.profile)
+        names = workspace.tables.export(visit.id, to, profile)
+    data = {"visit": str(visit.id), "file": str(to), "tables": list(names), "profile": profile.value}
+    return Answer(data, (f"{', '.join(names)}: in {to.name}, as the {profile.value} copy shows them.",))
 
 
 def search(args: Namespace, _progress: Progress) -> Answer:

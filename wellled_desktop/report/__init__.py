@@ -5,6 +5,7 @@ from wellled_desktop.report.content import report_content
 from wellled_desktop.report.facts import Organisation, ReportFacts
 from wellled_desktop.report.frame import Stopped
 from wellled_desktop.report.layout import Built, build_pdf
+from wellled_desktop.report.open_content import open_tables
 from wellled_desktop.report.parts import Fingerprint, ReportContent
 from wellled_desktop.report.signing import SignatureWish, sign_pdf
 from wellled_desktop.report.verify import SignatureSeen, Verdict, Verification, verify_pdf
@@ -23,6 +24,7 @@ __all__ = [
     "Verification",
     "belonging_of",
     "build_pdf",
+    "open_tables",
     "report_content",
     "sign_pdf",
     "verify_pdf",

@@ -14,12 +14,14 @@ from wellled_desktop.ui.dialogs.new_visit import NewVisitDialog
 from wellled_desktop.ui.dialogs.search import SearchDialog
 from wellled_desktop.ui.palette_places import go_to, point_to
 from wellled_desktop.ui.room import Room
+from wellled_desktop.workspace import TABLE_KINDS
 
 if TYPE_CHECKING:
     from wellled_desktop.ui.window import MainWindow
     from wellled_desktop.workspace import Found, Imported
 
 _JSON = "Open form (*.json)"
+_EXPORTS = f"{_JSON};;Spreadsheet (*.xlsx);;Evidence as CSV (*.csv);;Plain text (*.txt)"
 
 
 class FileActs(QObject):
@@ -69,10 +71,19 @@ class FileActs(QObject):
         """Write the open visit in the open form."""
         if not self._has_visit():
             return
-        name, _ = QFileDialog.getSaveFileName(self._window, "Export the visit", "visit.json", _JSON)
+        name, _ = QFileDialog.getSaveFileName(self._window, "Export the visit", "visit.json", _EXPORTS)
         if name and self._window.visit_id is not None:
-            work = partial(self._room.workspace.forms.export_json, self._window.visit_id, Path(name))
-            self._room.background.ask(work, self._exported, doing="Exporting the visit")
+            self.export_to(self._window.visit_id, Path(name))
+
+    def export_to(self, visit_id: UUID, to: Path) -> None:
+        """Write a visit in the form that the file's name asks for: all of it, or its tables."""
+        workspace = self._room.workspace
+        if to.suffix.lower() in TABLE_KINDS:
+            work: Callable[[], object] = partial(workspace.tables.export, visit_id, to)
+            self._room.background.ask(work, self._tables_exported, doing="Exporting tables")
+            return
+        work = partial(workspace.forms.export_json, visit_id, to)
+        self._room.background.ask(work, self._exported, doing="Exporting the visit")
 
     def search(self, words: object = "") -> None:
         """Open the search over everything."""
@@ -103,6 +114,9 @@ class FileActs(QObject):
     def _imported(self, imported: "Imported") -> None:
         self._room.tell(imported.changes)
         self._open_visit(imported.visit_id)
+
+    def _tables_exported(self, _names: object) -> None:
+        self._room.messages.told("The visit's tables were exported, as the internal copy shows them.")
 
     def _exported(self, _nothing: None) -> None:
         self._room.messages.told("The whole visit was exported.")

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from wellled_desktop.workspace.measures import Figure, NewIndicator
     from wellled_desktop.workspace.notes import Draft, NewNote
     from wellled_desktop.workspace.observing import WATCHED, Seen
+    from wellled_desktop.workspace.open_tables import TABLE_KINDS
     from wellled_desktop.workspace.opening import (
         NewPerson,
         Secret,
@@ -82,6 +83,7 @@ _HOMES = {
     "wellled_desktop.workspace.histories": ("Save",),
     "wellled_desktop.exchange.surveys": ("Survey",),
     "wellled_desktop.workspace.importing": ("REGISTER_FIELDS", "RegisterPreview"),
+    "wellled_desktop.workspace.open_tables": ("TABLE_KINDS",),
     "wellled_desktop.workspace.instruments": ("NewRisk",),
     "wellled_desktop.workspace.measures": ("Figure", "NewIndicator"),
     "wellled_desktop.workspace.judgements": (
@@ -145,6 +147,7 @@ __all__ = [
     "PACKAGE_SUFFIXES",
     "REGISTER_FIELDS",
     "SUFFIX",
+    "TABLE_KINDS",
     "WATCHED",
     "Acquaintance",
     "Agreement",

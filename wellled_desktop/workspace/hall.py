@@ -19,6 +19,7 @@ from wellled_desktop.workspace.judgements import Frameworks, Judgements
 from wellled_desktop.workspace.measures import Measures
 from wellled_desktop.workspace.notes import Drafts, Notes
 from wellled_desktop.workspace.observing import Observing
+from wellled_desktop.workspace.open_tables import OpenTables
 from wellled_desktop.workspace.packages import Packages
 from wellled_desktop.workspace.people import People
 from wellled_desktop.workspace.planning import Planning
@@ -56,6 +57,7 @@ class Workspace:
         self.packages = Packages(desk, self.people)
         self.inbox = Inbox(path, desk, self.people, self.care)
         self.reports = Reports(desk, self.visits, self.people)
+        self.tables = OpenTables(self.reports)
         self.forms = OpenForms(desk, self.visits, self.care)
         self.search = Finder(desk, self.frameworks)
         self.seats = Seats(desk)

@@ -16,6 +16,7 @@ from wellled_desktop.keys.trust import grouped
 from wellled_desktop.report import (
     Belonging,
     Fingerprint,
+    ReportContent,
     ReportFacts,
     SignatureWish,
     Verification,
@@ -130,6 +131,11 @@ class Reports:
         if not file.is_file():
             raise Refused(f"There is no file {file.name}.", "Check the name.")
         return verify_pdf(file, self._trusted())
+
+    def content(self, visit_id: UUID, profile: Profile) -> ReportContent:
+        """Return what the report of a visit says to a profile, before anything is drawn."""
+        inspection = self._visits.inspection(visit_id)
+        return report_content(inspection, profile, self._facts(inspection))
 
     def blockers(self, visit_id: UUID) -> tuple[str, ...]:
         """Return why the report cannot be signed off yet, one sentence each."""

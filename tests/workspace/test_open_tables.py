@@ -1,0 +1,60 @@
+"""A visit as tables: from any state, and no more than each copy may show."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.makers import make_interview, make_visit, make_workspace, write
+from wellled_desktop import resources
+from wellled_desktop.core.errors import Refused
+from wellled_desktop.core.lines import Line
+from wellled_desktop.core.vocabulary import NoteKind, Profile, Role
+from wellled_desktop.workspace import NewNote
+
+
+def test_the_sample_leaves_as_a_spreadsheet(tmp_path: Path) -> None:
+    with make_workspace(tmp_path / "own.wellled", "Ana Brook", Role.LEAD) as desk:
+        visit = desk.forms.import_json(resources.path("demo/wexmoor-vale.json")).visit_id
+        names = desk.tables.export(visit, tmp_path / "visit.xlsx")
+        assert names[:4] == ("About", "Ratings", "Findings", "Prompts")
+        book = load_workbook(tmp_path / "visit.xlsx", read_only=True)
+        evidence = list(book["Evidence"].iter_rows(values_only=True))
+        ratings = list(book["Ratings"].iter_rows(values_only=True))
+        book.close()
+        assert evidence[0][0] == "No."
+        assert len(evidence) > 200
+        assert len(ratings) == 1 + 12 + 4 + 1
+        assert desk.tables.export(visit, tmp_path / "visit.csv") == ("Evidence",)
+        said = (tmp_path / "visit.csv").read_text(encoding="utf-8-sig")
+        assert "bladder scanners" in said.casefold()
+        desk.tables.export(visit, tmp_path / "public.txt", Profile.PUBLIC)
+        public = (tmp_path / "public.txt").read_text(encoding="utf-8")
+        assert "Public copy" in public
+        assert "Evidence\n--------" not in public
+
+
+def test_a_protected_line_leaves_with_the_internal_copy_alone(tmp_path: Path) -> None:
+    with make_workspace(tmp_path / "own.wellled", "Ana Brook", Role.LEAD) as desk:
+        visit = make_visit(desk)
+        interview = make_interview(desk, visit)
+        write(desk, interview, "Open words", "W2.2")
+        hidden = Line("Sheltered words", NoteKind.PARAPHRASE, prompts=("W2.2",), protected=True)
+        desk.notes.write(NewNote(interview, hidden))
+        for profile in Profile:
+            for kind in ("xlsx", "csv", "txt"):
+                to = tmp_path / f"{profile.value}.{kind}"
+                desk.tables.export(visit, to, profile)
+                if kind != "xlsx":
+                    held = "Sheltered words" in to.read_text(encoding="utf-8-sig")
+                    assert held == (profile is Profile.INTERNAL)
+
+
+def test_an_empty_visit_leaves_too_and_another_kind_of_file_is_refused(tmp_path: Path) -> None:
+    with make_workspace(tmp_path / "own.wellled", "Ana Brook", Role.LEAD) as desk:
+        visit = make_visit(desk)
+        assert desk.tables.export(visit, tmp_path / "e.csv") == ("Ratings",)
+        assert "Ratings" in desk.tables.export(visit, tmp_path / "e.xlsx")
+        with pytest.raises(Refused, match="is no table"):
+            desk.tables.export(visit, tmp_path / "e.doc")
+        assert not (tmp_path / "e.doc").exists()
