@@ -69,9 +69,10 @@ def test_measures_beside_a_group_come_first_then_those_with_limits() -> None:
     assert found[0].table.rows == (("2000", "6.9", "6.8", "6.0–7.0"), ("2001", "6.4", "6.8", "6.0–7.0"))
     assert found[0].summary == "Engagement: 2000 6.9, 2001 6.4."
     assert found[1].summary == "Complaints: usual variation, no special cause."
-    assert found[2].summary.startswith("Falls: special cause, changing from 2000 to 2016, 17 points.")
-    assert found[3].summary.startswith(
-        "Harm (lower is better): special cause, improving since 2000, 17 points."
+    assert found[2].summary == "Falls, special cause: changing from 2000 to 2017 (18 points)."
+    assert found[3].summary == (
+        "Harm (lower is better), special cause: improving from 2000 to 2015 (16 points), "
+        "getting worse in 2016 (1 point)."
     )
     assert found[2].table.rows[16] == ("2016", "9.9", "changing", "outside the limits")
     assert found[4].summary == "Advocacy: 2000 6.1, 2001 left out, 2002 6.0."

@@ -1,5 +1,7 @@
 """Judging: one source alone, how many of how many."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.test_weigh_page import Table, table
@@ -44,3 +46,21 @@ def test_a_finding_says_how_many_of_how_many(table: Table) -> None:
     table.person.clicks("Add finding")
     (finding,) = table.workspace.judgements.findings(table.visit_id)
     assert (finding.held_by, finding.asked) == (8, 10)
+
+
+def test_the_team_writes_its_page_of_the_day_and_prints_the_sheet(table: Table, tmp_path: Path) -> None:
+    table.person.chooses("W2 Risk and innovation")
+    table.person.presses("Ctrl+Shift+Y")
+    table.person.types("Nights worry everybody", into="What do we know")
+    table.person.types("The register", into="Gaps")
+    table.person.clicks("Save")
+    (page,) = table.workspace.visits.inspection(table.visit_id).days
+    assert (page.question, page.known, page.gaps) == ("W2", "Nights worry everybody", "The register")
+    table.person.presses("Ctrl+Shift+Y")
+    table.person.sees("Nights worry everybody")
+    table.person.presses("Escape")
+    table.page.days.sheet(tmp_path / "day.pdf")
+    table.person.waits_until((tmp_path / "day.pdf").exists, "the sheet")
+    table.person.waits_until(
+        lambda: "day.pdf is the day sheet" in " ".join(table.person.speaks()), "the word of it"
+    )

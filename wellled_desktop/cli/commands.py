@@ -138,6 +138,18 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     Command(
+        "day-sheet",
+        "the sheet of a day for the team to print",
+        fallback.day_sheet,
+        (
+            _VISIT,
+            _a(
+                "--day", default="", metavar="2026-10-14", help="which day of the visit; the last one if none"
+            ),
+            _a("--to", required=True, metavar="F.pdf", help="where to"),
+        ),
+    ),
+    Command(
         "transcribe",
         "bring in a Word form that was filled in",
         fallback.transcribe,

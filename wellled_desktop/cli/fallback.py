@@ -41,6 +41,18 @@ def guide(args: Namespace, _progress: Progress) -> Answer:
     )
 
 
+def day_sheet(args: Namespace, _progress: Progress) -> Answer:
+    """Write the sheet of a day: what is known of each question, what is missing, what comes next."""
+    to = output(args.to, _PAPER)
+    with opened(args) as workspace:
+        visit = workspace.visits.named(args.visit)
+        day = args.day or workspace.days.of(visit.id)[-1]
+        workspace.days.sheet(visit.id, day, to)
+    return Answer(
+        {"visit": str(visit.id), "day": day, "file": str(to)}, (f"{to.name} is the sheet of {day}.",)
+    )
+
+
 def transcribe(args: Namespace, _progress: Progress) -> Answer:
     """Bring a filled Word form in, or only say what it would bring."""
     file = Path(args.file)

@@ -181,6 +181,16 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "evidence.prompt_after", "Prompt &below", "Alt+Down", "Evidence", "weigh", "chevron-down", "One down"
     ),
+    Action(
+        "day.review",
+        "&Day review…",
+        "Ctrl+Shift+Y",
+        "Evidence",
+        "weigh",
+        "calendar",
+        "What the team holds today",
+    ),
+    Action("day.sheet", "Day &sheet…", "", "Evidence", "weigh", "printer", "The day's questions as PDF"),
     Action("evidence.cite", "&Cite selected", "Ctrl+E", "Evidence", "weigh", "quote", "Put it in the reason"),
     Action("rating.outstanding", "Rate &Outstanding", "Ctrl+Shift+1", "Evidence", "weigh", "", "Your rating"),
     Action("rating.good", "Rate &Good", "Ctrl+Shift+2", "Evidence", "weigh", "", "Your rating"),

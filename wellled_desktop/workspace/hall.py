@@ -8,6 +8,7 @@ from wellled_desktop.workspace.activities import Activities
 from wellled_desktop.workspace.care import Care
 from wellled_desktop.workspace.closings import Closings
 from wellled_desktop.workspace.confidences import Confidences
+from wellled_desktop.workspace.days import Days
 from wellled_desktop.workspace.desk import Desk, Person
 from wellled_desktop.workspace.exhibits import Exhibits
 from wellled_desktop.workspace.fallback import Fallback
@@ -57,6 +58,7 @@ class Workspace:
         self.packages = Packages(desk, self.people)
         self.inbox = Inbox(path, desk, self.people, self.care)
         self.reports = Reports(desk, self.visits, self.people)
+        self.days = Days(self.visits, self.planning)
         self.tables = OpenTables(self.reports)
         self.forms = OpenForms(desk, self.visits, self.care)
         self.search = Finder(desk, self.frameworks)

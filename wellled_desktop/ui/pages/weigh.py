@@ -25,6 +25,7 @@ from wellled_desktop.ui.models.weighing import (
 from wellled_desktop.ui.pages.weigh_acts import WeighActs
 from wellled_desktop.ui.pages.weigh_agreed import OtherView, Standing
 from wellled_desktop.ui.pages.weigh_board import COLUMNS, BoardRow, WeighBoard
+from wellled_desktop.ui.pages.weigh_days import WeighDays
 from wellled_desktop.ui.pages.weigh_pane import QuestionPane
 from wellled_desktop.ui.pages.weigh_rating import Sheet
 from wellled_desktop.ui.room import Room
@@ -52,6 +53,7 @@ class WeighPage(QWidget):
         self._kind: EvidenceCategory | None = None
         self.pane = QuestionPane(room)
         self.acts = WeighActs(room, self)
+        self.days = WeighDays(room, self)
         self._header = HeaderBar("Weigh")
         self._header.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._header.setProperty("zone", True)
