@@ -41,7 +41,8 @@ class Moment:
 
     def clock(self) -> str:
         """Return hours and minutes as the inspector's watch showed them: 09:12."""
-        return self.local().strftime("%H:%M")
+        here = self.local()
+        return f"{here.hour:02}:{here.minute:02}"
 
     def day(self) -> str:
         """Return the date as an inspector writes it: 14 October 2026."""

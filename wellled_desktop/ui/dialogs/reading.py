@@ -17,6 +17,7 @@ _PAGES = (
     ("carrying-work.md", "Carrying work"),
     ("exhibits.md", "Photos and files"),
     ("capture.md", "Capturing an interview"),
+    ("weighing.md", "Weighing evidence"),
     ("paper-and-word.md", "Paper and Word"),
     ("trouble.md", "When something goes wrong"),
     ("bad-day.md", "The bad day"),

@@ -1,6 +1,6 @@
 """From evidence to judgement: what the list of questions and the evidence of one question show."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -174,9 +174,9 @@ def evidence_of(
     for tag in book.inspection.tags:
         if tag.prompt in codes and kind in (None, tag.category):
             by_note.setdefault(tag.note_id, []).append(tag)
-    writer = LineWriter(book)
+    speaker = _speakers(book)
     found = [
-        _evidence(book, writer, book.notes[each], tags)
+        _evidence(book, speaker, book.notes[each], tags)
         for each, tags in by_note.items()
         if each in book.notes
     ]
@@ -210,7 +210,23 @@ def title_of(kloe: Kloe, prompt: Prompt | None) -> str:
     return f"{prompt.code}  {prompt.title}" if prompt else f"{kloe.code}  {kloe.topic}"
 
 
-def _evidence(book: VisitBook, writer: LineWriter, note: Note, tags: list[EvidenceTag]) -> Evidence:
+def _speakers(book: VisitBook) -> Callable[[Note], str]:
+    """Return who speaks in a line, each person looked up once."""
+    writer, known = LineWriter(book), dict[UUID, str]()
+
+    def speaker(note: Note) -> str:
+        if note.speaker is None:
+            return writer.speaker(note)
+        if note.speaker not in known:
+            known[note.speaker] = writer.speaker(note)
+        return known[note.speaker]
+
+    return speaker
+
+
+def _evidence(
+    book: VisitBook, speaker: Callable[[Note], str], note: Note, tags: list[EvidenceTag]
+) -> Evidence:
     activity = book.activities.get(note.activity_id)
     where = f"{activity.reference} {note.event.clock()}" if activity else note.event.clock()
     polarities = {tag.polarity for tag in tags} - {Polarity.NEUTRAL}
@@ -218,7 +234,7 @@ def _evidence(book: VisitBook, writer: LineWriter, note: Note, tags: list[Eviden
         note,
         polarities.pop() if len(polarities) == 1 else Polarity.NEUTRAL,
         tuple(sorted(tag.prompt for tag in tags)),
-        writer.speaker(note),
+        speaker(note),
         where,
         book.is_protected(note),
     )

@@ -180,9 +180,10 @@ class WeighPage(QWidget):
         )
         code = prompt.code if prompt else kloe.prompts[0].code
         self.pane.evidence.show_evidence(
-            found, f"Nothing speaks of this yet. In Capture, end a line with #{code} and it stands here."
+            found,
+            f"Nothing speaks of this yet. In Capture, end a line with #{code} and it stands here.",
+            (own.cited, own.counter_evidence) if own else ((), ()),
         )
-        self.pane.evidence.set_cited(own.cited if own else (), own.counter_evidence if own else ())
         self._show_team(book, kloe, place)
 
     def _show_team(self, book: VisitBook, kloe: Kloe, place: str) -> None:

@@ -1,6 +1,7 @@
 """The evidence of a question: all of it, what is cited, what is not; a tick cites."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -10,7 +11,7 @@ from wellled_desktop.core.vocabulary import word
 from wellled_desktop.ui import theme
 from wellled_desktop.ui.models.weighing import Evidence
 from wellled_desktop.ui.widgets.buttons import Button
-from wellled_desktop.ui.widgets.evidence import EvidenceList, EvidenceRow
+from wellled_desktop.ui.widgets.evidence import EvidenceList, EvidenceRow, LazyRows
 from wellled_desktop.ui.widgets.labels import Text
 from wellled_desktop.ui.widgets.layouts import in_column, in_row
 from wellled_desktop.ui.widgets.note_line import KIND_ICONS
@@ -54,15 +55,13 @@ class EvidencePane(QWidget):
         self.cite_button.clicked.connect(self.cite)
         self.counter_button.clicked.connect(self.count_against)
 
-    def show_evidence(self, evidence: Sequence[Evidence], none: str) -> None:
-        """Show this evidence; `none` says what to do where there is none."""
+    def show_evidence(
+        self, evidence: Sequence[Evidence], none: str, used: tuple[Sequence[UUID], Sequence[UUID]] = ((), ())
+    ) -> None:
+        """Show this evidence; `none` says what to do where there is none, `used` what is cited or against."""
         self._evidence = list(evidence)
         self._none.setText(none)
-        self._show()
-
-    def set_cited(self, cited: Sequence[UUID], counter: Sequence[UUID]) -> None:
-        """Say what is cited and what counts against, silently."""
-        self._cited, self._counter = list(cited), list(counter)
+        self._cited, self._counter = list(used[0]), list(used[1])
         self._show()
 
     def cite(self) -> None:
@@ -104,12 +103,11 @@ class EvidencePane(QWidget):
 
     def _show(self) -> None:
         wanted = self.filter.value()
-        numbered = list(enumerate(self._evidence, 1))
-        shown = [self._row(place, one) for place, one in numbered if self._passes(one, wanted)]
+        shown = [(at, one) for at, one in enumerate(self._evidence, 1) if self._passes(one, wanted)]
         here = {one.note.id for one in self._evidence}
         cited = sum(each in here for each in self._cited)
         self._count.setText(f"{_items(len(self._evidence))}, {cited} cited")
-        self.list.set_rows(shown)
+        self.list.set_rows(LazyRows([one.note.id for _, one in shown], partial(self._row_at, shown)))
         rows = max(_LEAST, min(_MOST, len(shown)))
         self.list.setFixedHeight(rows * theme.row("evidence") + 2)
         self.list.setVisible(bool(shown))
@@ -121,6 +119,9 @@ class EvidencePane(QWidget):
     def _passes(self, one: Evidence, wanted: object) -> bool:
         used = one.note.id in self._cited or one.note.id in self._counter
         return wanted == "all" or used == (wanted == "cited")
+
+    def _row_at(self, shown: Sequence[tuple[int, Evidence]], place: int) -> EvidenceRow:
+        return self._row(*shown[place])
 
     def _row(self, place: int, one: Evidence) -> EvidenceRow:
         against = "Counts against · " if one.note.id in self._counter else ""

@@ -1,7 +1,8 @@
 """Evidence to cite: a tick, its number, what it says, and where it comes from."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import overload
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -58,6 +59,26 @@ class EvidenceRow:
         return ", ".join(filter(None, (self.ref, says, shut, self.text, self.detail)))
 
 
+class LazyRows(Sequence[EvidenceRow]):
+    """Rows that are made when they are looked at: thousands cost no more than those in sight."""
+
+    def __init__(self, keys: Sequence[object], make: Callable[[int], EvidenceRow]) -> None:
+        self.keys = keys
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, place: int) -> EvidenceRow: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[EvidenceRow]: ...
+    def __getitem__(self, place: int | slice) -> EvidenceRow | Sequence[EvidenceRow]:
+        if isinstance(place, slice):
+            return [self._make(each) for each in range(*place.indices(len(self)))]
+        return self._make(place)
+
+
 class EvidenceList(QListView):
     """Rows to cite: Space or a click on the tick says `cited(key, bool)`; Enter or two clicks `opened(key)`.
 
@@ -75,6 +96,7 @@ class EvidenceList(QListView):
         self.setModel(self._evidence)
         self.setItemDelegate(_EvidenceDelegate(self))
         self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._evidence.ticked.connect(self.cited)
@@ -87,7 +109,7 @@ class EvidenceList(QListView):
         before = self.value()
         blocked = self.blockSignals(True)
         self._evidence.replace_all(rows)
-        keys = [row.key for row in rows]
+        keys = rows.keys if isinstance(rows, LazyRows) else [row.key for row in rows]
         if before in keys:
             self.setCurrentIndex(self._evidence.index(keys.index(before)))
         self.blockSignals(blocked)
@@ -95,7 +117,8 @@ class EvidenceList(QListView):
 
     def cited_keys(self) -> list[object]:
         """Return the keys of the ticked rows, in their order."""
-        return [row.key for row in self._evidence.rows if row.cited]
+        rows = map(self._evidence.row, range(self._evidence.rowCount()))
+        return [row.key for row in rows if row.cited]
 
     def value(self) -> object:
         """Return the key of the chosen row, None when there is none."""
@@ -126,21 +149,27 @@ class _EvidenceModel(QAbstractListModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.rows: list[EvidenceRow] = []
+        self._rows: Sequence[EvidenceRow] = ()
+        self._turned: dict[int, EvidenceRow] = {}
 
     def replace_all(self, rows: Sequence[EvidenceRow]) -> None:
         self.beginResetModel()
-        self.rows = list(rows)
+        self._rows = rows
+        self._turned.clear()
         self.endResetModel()
 
+    def row(self, place: int) -> EvidenceRow:
+        """Return a row, as it was ticked last."""
+        return self._turned.get(place) or self._rows[place]
+
     def rowCount(self, parent: Index = _NONE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+        return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.rows[index.row()]
+        row = self.row(index.row())
         if role == _ITEM:
             return row
         if role == Qt.ItemDataRole.CheckStateRole:
@@ -151,11 +180,9 @@ class _EvidenceModel(QAbstractListModel):
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
-        row = self.rows[index.row()]
+        row = self.row(index.row())
         cited = Qt.CheckState(value) == Qt.CheckState.Checked
-        self.rows[index.row()] = EvidenceRow(
-            row.key, row.ref, row.text, row.detail, row.polarity, row.icon, cited, row.protected
-        )
+        self._turned[index.row()] = replace(row, cited=cited)
         here = self.index(index.row())
         self.dataChanged.emit(here, here)
         self.ticked.emit(row.key, cited)
