@@ -39,9 +39,9 @@ def _matrix(folder: Path) -> list[Figure]:
         app.processEvents()
 
         def show(shown: MainWindow = window, of: UUID = visit) -> None:
-            shown.go("visits")
-            shown.page("weigh")._book = None  # type: ignore[attr-defined]
-            shown.go("weigh", of)
+            page = shown.page("weigh")
+            page._book = None  # type: ignore[attr-defined]
+            page.enter(of)
             shown.grab()
 
         def tag(shown: MainWindow = window, into: UUID = interview, of: Workspace = workspace) -> float:

@@ -55,14 +55,18 @@ class WeighRow:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A line that speaks of a question: what it says, which way, who said it where."""
+    """A line that speaks of a question: what it says, which way; who said it where is told when asked."""
 
     note: Note
     polarity: Polarity
     prompts: tuple[str, ...]
-    who: str
-    where: str
-    protected: bool = False
+    _book: VisitBook
+    _speaker: Callable[[Note], str]
+
+    @property
+    def protected(self) -> bool:
+        """Say whether the line is protected."""
+        return self._book.is_protected(self.note)
 
     @property
     def says(self) -> str:
@@ -75,7 +79,10 @@ class Evidence:
         if self.protected and hides():
             return ""
         codes = " ".join(f"#{code}" for code in self.prompts)
-        return " · ".join(filter(None, (self.who, self.where, codes)))
+        activity = self._book.activities.get(self.note.activity_id)
+        reference = f"{activity.reference} " if activity else ""
+        where = f"{reference}{self.note.event.clock()}"
+        return " · ".join(filter(None, (self._speaker(self.note), where, codes)))
 
 
 def cover_words(cover: PromptCover) -> str:
@@ -227,17 +234,9 @@ def _speakers(book: VisitBook) -> Callable[[Note], str]:
 def _evidence(
     book: VisitBook, speaker: Callable[[Note], str], note: Note, tags: list[EvidenceTag]
 ) -> Evidence:
-    activity = book.activities.get(note.activity_id)
-    where = f"{activity.reference} {note.event.clock()}" if activity else note.event.clock()
-    polarities = {tag.polarity for tag in tags} - {Polarity.NEUTRAL}
-    return Evidence(
-        note,
-        polarities.pop() if len(polarities) == 1 else Polarity.NEUTRAL,
-        tuple(sorted(tag.prompt for tag in tags)),
-        speaker(note),
-        where,
-        book.is_protected(note),
-    )
+    ways = {tag.polarity for tag in tags} - {Polarity.NEUTRAL}
+    way = ways.pop() if len(ways) == 1 else Polarity.NEUTRAL
+    return Evidence(note, way, tuple(sorted(tag.prompt for tag in tags)), book, speaker)
 
 
 def _by_event(one: Evidence) -> tuple[int, int]:
