@@ -36,6 +36,7 @@ def test_the_team_sees_everything(demo: Inspection) -> None:
         "Voice to action",
         "Actions and targets",
         "Time to reflect",
+        "Leaders at every level",
     ]
     falls = found["Falls"]
     assert falls.chart is not None
@@ -59,7 +60,7 @@ def test_a_copy_that_leaves_the_team_tells_no_small_number_and_not_who_raised_it
 
 
 def test_a_visit_without_instruments_has_no_such_chapter(demo: Inspection) -> None:
-    bare = replace(demo, figures=(), worries=(), risks=(), chains=(), actions=(), reflections=())
+    bare = replace(demo, figures=(), worries=(), risks=(), chains=(), actions=(), reflections=(), tags=())
     assert report_content(bare, Profile.INTERNAL, facts()).instruments == ()
 
 

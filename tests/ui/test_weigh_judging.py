@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.test_weigh_page import Table, table
-from wellled_desktop.core.vocabulary import Rating
+from wellled_desktop.core.vocabulary import LinkKind, Rating
 from wellled_desktop.ui.dialogs.finding import FindingDialog
 
 __all__ = ["table"]  # the fixture
@@ -64,3 +65,18 @@ def test_the_team_writes_its_page_of_the_day_and_prints_the_sheet(table: Table, 
     table.person.waits_until(
         lambda: "day.pdf is the day sheet" in " ".join(table.person.speaks()), "the word of it"
     )
+
+
+def test_two_lines_are_linked_as_one_event_and_count_once(table: Table) -> None:
+    QAccessible.setActive(True)
+    table.person.chooses("W2.3 Leaders hear")
+    table.person.chooses("Nobody came back")
+    table.person.clicks("Link with…")
+    table.person.sees("There is no other line here to link it with.")
+    table.person.chooses("W2 Risk and innovation")
+    table.person.chooses("The side-room doors")
+    table.person.clicks("Link with…")
+    table.person.pauses()
+    table.person.clicks("Link")
+    (made,) = table.workspace.visits.inspection(table.visit_id).links
+    assert (made.kind, {made.note_id, made.other_id}) == (LinkKind.CONFLICTS, {table.doors, table.heard})

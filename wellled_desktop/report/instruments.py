@@ -3,6 +3,12 @@
 from dataclasses import replace
 
 from wellled_desktop.core.instruments import Voice, compared, voices
+from wellled_desktop.core.levels_heard import (
+    levels_heard,
+    levels_summary,
+    levels_table,
+    told_prompts,
+)
 from wellled_desktop.core.vocabulary import Profile
 from wellled_desktop.core.weighing_records import Worry
 from wellled_desktop.core.weighing_tables import (
@@ -35,6 +41,9 @@ def instruments_of(audience: Audience) -> tuple[InstrumentPart, ...]:
     parts.append(_part("Actions and targets", action_table(whole.actions)))
     if audience.profile is not Profile.PUBLIC:
         parts.append(_part("Time to reflect", team_table(whole.reflections)))
+        spoken = levels_heard(whole, told_prompts(whole))
+        table = levels_table(spoken, 0 if audience.internal else SMALL)
+        parts.append(_part("Leaders at every level", table, levels_summary(spoken)))
     return tuple(one for one in parts if one.table.rows)
 
 

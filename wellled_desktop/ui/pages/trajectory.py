@@ -9,6 +9,12 @@ from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Refused, Trouble
 from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.instruments import compared, voices
+from wellled_desktop.core.levels_heard import (
+    levels_heard,
+    levels_summary,
+    levels_table,
+    told_prompts,
+)
 from wellled_desktop.core.weighing_tables import (
     Series,
     action_table,
@@ -63,9 +69,11 @@ class TrajectoryPage(QWidget):
         )
         self.voices = TableCard("Voice to action", ("Add concern…", "Next step…"))
         self.teams = TableCard("Time to reflect", ("Add team…",))
-        self._nowhere = EmptyState("chart-line", "No visit chosen", "Choose one among the visits first.")
+        self.levels = TableCard("Leaders at every level", ())
         self._layers = QStackedLayout(self)
-        self._layers.addWidget(self._nowhere)
+        self._layers.addWidget(
+            EmptyState("chart-line", "No visit chosen", "Choose one among the visits first.")
+        )
         self._layers.addWidget(holder(in_column([self._header, self._body()], 0)))
         self._connect()
 
@@ -111,7 +119,8 @@ class TrajectoryPage(QWidget):
         grid.addWidget(self.voices, 3, 0, 1, 12)
         grid.addWidget(self.plans, 4, 0, 1, 7)
         grid.addWidget(self.teams, 4, 7, 1, 5)
-        grid.addWidget(self.charts[5], 5, 0, 1, 12)
+        grid.addWidget(self.levels, 5, 0, 1, 12)
+        grid.addWidget(self.charts[5], 6, 0, 1, 12)
         for column in range(12):
             grid.setColumnStretch(column, 1)
         inside = QWidget()
@@ -154,6 +163,8 @@ class TrajectoryPage(QWidget):
         self.teams.show_table(
             team_table(whole.reflections), "" if whole.reflections else "No team asked yet."
         )
+        spoken = levels_heard(whole, told_prompts(whole))
+        self.levels.show_table(levels_table(spoken), levels_summary(spoken) or "Nobody spoke of it yet.")
         self._formed(None)
 
     def _show_series(self, found: Sequence[Series]) -> None:

@@ -134,6 +134,7 @@ class WeighPage(QWidget):
         for name in acts.RATINGS:
             keys[name].triggered.connect(acts.rate)
         pane.evidence.cited_changed.connect(pane.own.cite)
+        pane.evidence.link_wanted.connect(acts.ask_link)
         pane.own.proposed.connect(acts.propose)
         pane.agreed.agreed.connect(acts.agree)
         pane.findings.add_wanted.connect(acts.add_finding)

@@ -2,21 +2,27 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
 from wellled_desktop.core.framework import Kloe
 from wellled_desktop.core.records import Finding
-from wellled_desktop.core.vocabulary import Rating
+from wellled_desktop.core.vocabulary import LinkKind, Rating
 from wellled_desktop.ui.dialogs.finding import FindingDialog, Ground
+from wellled_desktop.ui.dialogs.record import Ask, RecordDialog
 from wellled_desktop.ui.models.visit_book import VisitBook
-from wellled_desktop.ui.models.weighing import rating_of
+from wellled_desktop.ui.models.weighing import Evidence, rating_of
 from wellled_desktop.ui.pages.attempt import attempt
 from wellled_desktop.ui.pages.weigh_pane import QuestionPane
 from wellled_desktop.ui.room import Room
 from wellled_desktop.workspace import Agreement, NewFinding, Proposal
+
+_KINDS = (
+    (LinkKind.CONFLICTS, "They conflict: both stand, views differ"),
+    (LinkKind.SAME_EVENT, "They tell of one event: it counts once"),
+)
 
 
 class Weighing(Protocol):
@@ -51,6 +57,7 @@ class WeighActs(QObject):
         self._room, self._here = room, here
         self._edited: Finding | None = None
         self._removed: Finding | None = None
+        self._linked: UUID | None = None
 
     def rate(self) -> None:
         """Choose the rating whose key was pressed."""
@@ -102,6 +109,26 @@ class WeighActs(QObject):
             return
         self._room.messages.undo("Finding removed", self._bring_back)
 
+    def ask_link(self, note_id: UUID, others: list[Evidence]) -> None:
+        """Ask with which other line a line belongs together, and how."""
+        if not others:
+            self._room.messages.told("There is no other line here to link it with.")
+            return
+        self._linked = note_id
+        asks = (
+            Ask("other", "&Other line", tuple((one.note.id, _short(one)) for one in others)),
+            Ask("kind", "&How", _KINDS),
+            Ask("reason", "&Why"),
+        )
+        dialog = RecordDialog("Link two lines", "Link", asks, (), self._here.pane)
+        dialog.given.connect(self._link)
+        dialog.open()
+
+    def _link(self, given: dict[str, Any]) -> None:
+        if self._linked is not None:
+            link = self._room.workspace.instruments.link
+            attempt(self._room, partial(link, self._linked, given["other"], given["kind"], given["reason"]))
+
     def _ask(self, kloe: Kloe | None, finding: Finding | None) -> None:
         book = self._here.book
         if book is None or kloe is None:
@@ -137,3 +164,7 @@ class WeighActs(QObject):
         """Save the removed finding again, whole: its identity and its history stay."""
         if self._removed is not None:
             attempt(self._room, partial(self._room.workspace.judgements.edit_finding, self._removed))
+
+
+def _short(one: Evidence) -> str:
+    return f"{one.says[:60]} ({one.below})" if one.below else one.says[:60]

@@ -23,11 +23,12 @@ _MOST, _LEAST = 6, 2
 class EvidencePane(QWidget):
     """The list with its filter; `cited_changed(cited, counter)` gives both as tuples of notes' ids.
 
-    `shown(UUID)` asks to see a line where it was written.
+    `shown(UUID)` asks to see a line where it was written, `link_wanted(UUID, list)` to link it with another.
     """
 
     cited_changed = Signal(tuple, tuple)
     shown = Signal(UUID)
+    link_wanted = Signal(UUID, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,11 +43,12 @@ class EvidencePane(QWidget):
         self.cite_button = Button("Cite", icon="quote", keys="Ctrl+E")
         self.counter_button = Button("Counts against", icon="scale", keys="Ctrl+Shift+U")
         self.counter_button.show_caps(False)
+        self.link_button = Button("Link with…", icon="link-2")
         self._none = Text("", "body", "text2").wrapped()
-        for button in (self.cite_button, self.counter_button):
+        for button in (self.cite_button, self.counter_button, self.link_button):
             button.set_small()
         head = in_row([Text("Evidence", "body", weight=600), self._count, None, self.filter])
-        feet = in_row([self.cite_button, self.counter_button, None])
+        feet = in_row([self.cite_button, self.counter_button, self.link_button, None])
         self.setLayout(in_column([head, self._none, self.list, feet], 8))
         self.filter.chosen.connect(self._filtered)
         self.list.cited.connect(self._ticked)
@@ -54,6 +56,7 @@ class EvidencePane(QWidget):
         self.list.opened.connect(self._opened)
         self.cite_button.clicked.connect(self.cite)
         self.counter_button.clicked.connect(self.count_against)
+        self.link_button.clicked.connect(self._link)
 
     def show_evidence(
         self, evidence: Sequence[Evidence], none: str, used: tuple[Sequence[UUID], Sequence[UUID]] = ((), ())
@@ -78,6 +81,11 @@ class EvidencePane(QWidget):
             if key in self._counter:
                 _turn(self._cited, key, wanted=False)
             self._changed()
+
+    def _link(self) -> None:
+        key = self.list.value()
+        if isinstance(key, UUID):
+            self.link_wanted.emit(key, [one for one in self._evidence if one.note.id != key])
 
     def _ticked(self, key: object, cited: bool) -> None:
         if isinstance(key, UUID):
@@ -112,7 +120,7 @@ class EvidencePane(QWidget):
         self.list.setFixedHeight(rows * theme.row("evidence") + 2)
         self.list.setVisible(bool(shown))
         self._none.setVisible(not self._evidence)
-        for button in (self.cite_button, self.counter_button):
+        for button in (self.cite_button, self.counter_button, self.link_button):
             button.setVisible(bool(shown))
         self._chosen(self.list.value())
 
