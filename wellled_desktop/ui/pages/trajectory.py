@@ -60,16 +60,7 @@ class TrajectoryPage(QWidget):
         self.bring = Button("Bring in measures…", icon="upload")
         self._header.add_action(self.form)
         self._header.add_action(self.bring)
-        self.path = PathCard()
-        self.charts = [ChartCard() for _ in range(_CHARTS)]
-        self.plans = TableCard("Actions and targets", ("Add action…", "Progress…", "From the last visit"))
-        self.register = TableCard(
-            "Worry list and risk register",
-            ("Add worry…", "Add register entry…", "Match…", "Bring in a register…"),
-        )
-        self.voices = TableCard("Voice to action", ("Add concern…", "Next step…"))
-        self.teams = TableCard("Time to reflect", ("Add team…",))
-        self.levels = TableCard("Leaders at every level", ())
+        self._make_cards()
         self._layers = QStackedLayout(self)
         self._layers.addWidget(
             EmptyState("chart-line", "No visit chosen", "Choose one among the visits first.")
@@ -105,6 +96,18 @@ class TrajectoryPage(QWidget):
         if self.book is None:
             raise Refused("No visit is shown.", "Choose one among the visits first.")
         return self.book.inspection
+
+    def _make_cards(self) -> None:
+        self.path = PathCard()
+        self.charts = [ChartCard() for _ in range(_CHARTS)]
+        self.plans = TableCard("Actions and targets", ("Add action…", "Progress…", "From the last visit"))
+        self.register = TableCard(
+            "Worry list and risk register",
+            ("Add worry…", "Add register entry…", "Match…", "Bring in a register…"),
+        )
+        self.voices = TableCard("Voice to action", ("Add concern…", "Next step…"))
+        self.teams = TableCard("Time to reflect", ("Add team…",))
+        self.levels = TableCard("Leaders at every level", ())
 
     def _body(self) -> QWidget:
         grid = QGridLayout()
