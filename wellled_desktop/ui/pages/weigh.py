@@ -117,7 +117,7 @@ class WeighPage(QWidget):
         left = holder(in_column([self.board, line(), foot], 0), "surface")
         left.setProperty("zone", True)
         left.setMinimumWidth(360)
-        split = side_by_side([(left, 896), (self.pane, 472)])
+        split = side_by_side([(left, 928), (self.pane, 440)])
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
         return split

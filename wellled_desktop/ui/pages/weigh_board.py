@@ -23,7 +23,7 @@ COLUMNS: dict[EvidenceCategory, str] = {
     EvidenceCategory.MEASURES: "Meas- ures",
 }
 _KINDS = tuple(COLUMNS)
-_ROOM = 760
+_ROOM = 800
 _FILTERS = {"all": "All prompts", "gaps": "Gaps", "differ": "Views differ"}
 
 

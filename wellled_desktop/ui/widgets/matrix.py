@@ -158,6 +158,8 @@ class _MatrixModel(QAbstractTableModel):
         row = self.rows[index.row()]
         if role == ROW:
             return row
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
+            return row.spoken
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         place = index.column() - 1

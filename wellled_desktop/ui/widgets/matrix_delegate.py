@@ -12,6 +12,7 @@ from wellled_desktop.ui.widgets.shapes import paint_agreement, paint_polarity, p
 
 ROW = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
+_WORDY = 240  # where less room is left, a sign alone says that something is missing
 
 
 class MatrixDelegate(QStyledItemDelegate):
@@ -63,11 +64,13 @@ def _paint_prompt(painter: QPainter, row: MatrixRow, box: QRectF, current: bool)
     weight = 600 if row.group or current else 400
     right = box.right() - 8
     if row.warning:
-        small = theme.font("small")
-        width = QFontMetricsF(small).horizontalAdvance(row.warning)
-        words = QRectF(right - width, box.top(), width + 2, box.height())
-        paint.paint_text(painter, row.warning, words, "warn", small)
-        right -= width + 18
+        if box.width() >= _WORDY:
+            small = theme.font("small")
+            width = QFontMetricsF(small).horizontalAdvance(row.warning)
+            words = QRectF(right - width, box.top(), width + 2, box.height())
+            paint.paint_text(painter, row.warning, words, "warn", small)
+            right -= width
+        right -= 18
         icons.paint(painter, "triangle-alert", "warn", QRectF(right, box.center().y() - 7, 14, 14))
         right -= 8
     if row.views:
