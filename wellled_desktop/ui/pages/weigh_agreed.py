@@ -87,7 +87,7 @@ class AgreedForm(QWidget):
         )
         self.no_strength, self.no_area = QCheckBox(_NO_STRENGTH), QCheckBox(_NO_AREA)
         self.save_button = Button("Save agreed judgement", icon="check-check")
-        self._state = Text("", "small", "text2")
+        self._state = Text("", "small", "text2").wrapped()
         parts: list[QWidget | QLayout] = [
             Text("Agreed judgement", "body", weight=600),
             self.picker,
@@ -99,7 +99,7 @@ class AgreedForm(QWidget):
             self.alone_field,
             self.no_strength,
             self.no_area,
-            in_row([self.save_button, self._state, None]),
+            in_row([self.save_button, self._state]),
         ]
         self.setLayout(in_column(parts, 8))
         self.save_button.clicked.connect(self.save)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from wellled_desktop.core.vocabulary import EvidenceCategory
 from wellled_desktop.ui.models.weighing import WeighRow
@@ -23,7 +23,7 @@ COLUMNS: dict[EvidenceCategory, str] = {
     EvidenceCategory.MEASURES: "Meas- ures",
 }
 _KINDS = tuple(COLUMNS)
-_ROOM = 800
+_ROOM, _LEAST = 800, 740  # the list gives way to the matrix later than it took its place
 _FILTERS = {"all": "All prompts", "gaps": "Gaps", "differ": "Views differ"}
 
 
@@ -110,12 +110,12 @@ class WeighBoard(QWidget):
         return self._layers.currentWidget() is self.list
 
     def _fit(self, _: object = None) -> None:
-        short = self.width() < _ROOM
+        short = self.width() < (_ROOM if self._as_list() else _LEAST)
         self.form.setVisible(not short)
         wanted = self.list if short or self.form.value() == "list" else self.matrix
         if self._layers.currentWidget() is wanted:
             return
-        here, focused = self.value(), self.isAncestorOf(self.focusWidget())
+        here, focused = self.value(), self._layers.currentWidget() is QApplication.focusWidget()
         self._layers.setCurrentWidget(wanted)
         self.setFocusProxy(wanted)
         self.list.set_value(*here)

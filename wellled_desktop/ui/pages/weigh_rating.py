@@ -55,7 +55,7 @@ class OwnRating(QWidget):
         self.direction = SegmentedControl("Direction of travel", DIRECTIONS)
         self.move_on = KeptText(room, "What would move this on", 3)
         self.save_button = Button("Save rating", "primary", "check", "Ctrl+Return")
-        self._state = Text("", "small", "text2")
+        self._state = Text("", "small", "text2").wrapped()
         self._lay_out()
         self.picker.chosen.connect(self._rated)
         self.direction.chosen.connect(self._turned)
@@ -126,7 +126,8 @@ class OwnRating(QWidget):
         head = in_row([self._head, KeyCap("Ctrl+Shift+1"), Text("to", "small", "text2"), KeyCap("4")], 6)
         head.setStretchFactor(self._head, 1)
         travel = in_column([Text("Direction of travel", "small", "text2", 500), self.direction], 4)
-        feet = in_row([self.save_button, self._state, None])
+        feet = in_row([self.save_button, self._state])
+        feet.setStretch(1, 1)
         parts: list[QWidget | QLayout] = [
             head,
             self.picker,
