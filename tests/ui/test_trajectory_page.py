@@ -59,11 +59,19 @@ class Way:
         assert isinstance(page, TrajectoryPage)
         return page
 
+    def tells(self, words: str) -> None:
+        """Wait until something says these words."""
+        self.person.waits_until(lambda: words in " ".join(self.person.speaks()), words)
+
     def dialog(self) -> RecordDialog:
         self.person.pauses()
         shown = QApplication.activeModalWidget()
         assert isinstance(shown, RecordDialog)
         return shown
+
+
+def _asks() -> bool:
+    return QApplication.activeModalWidget() is not None
 
 
 def _dated(workspace: Workspace, visit_id: UUID, opens: str, number: int) -> Visit:
@@ -187,10 +195,10 @@ def test_a_register_is_looked_at_and_brought_in(way: Way, tmp_path: Path) -> Non
     path = tmp_path / "register.csv"
     path.write_text("No,What,Score\nR-1,Night staffing,12\n,,9\n", encoding="utf-8")
     way.page.intake.register(path)
-    way.person.sees("has no column that names the risks")
+    way.tells("has no column that names the risks")
     path.write_text("Ref,Risk,Score,Lead\nR-1,Night staffing,12,Director\n,,9,\n", encoding="utf-8")
     way.page.intake.register(path)
-    way.person.pauses()
+    way.person.waits_until(_asks, "the register")
     way.person.sees("1 entries, the first of them above. Row 3 names no risk.")
     shown = QApplication.activeModalWidget()
     assert isinstance(shown, RegisterDialog)
@@ -213,12 +221,12 @@ def test_a_survey_file_is_looked_at_and_brought_in(way: Way, tmp_path: Path) -> 
     path = tmp_path / "nss.csv"
     path.write_text("name,words\nA,b\n", encoding="utf-8")
     way.page.intake.survey(path)
-    way.person.sees("No figures of staff engagement were found.")
+    way.tells("No figures of staff engagement were found.")
     heads = "org_id,org_name,benchmark group,E_advocacy_2024,E_advocacy_2025\n"
     rows = "RA1,One,Acute,6.4,6.6\nRA2,Two,Acute,6.8,6.9\nRA3,Three,Acute,7.0,*\n"
     path.write_text(heads + rows, encoding="utf-8")
     way.page.intake.survey(path)
-    way.person.pauses()
+    way.person.waits_until(_asks, "the survey")
     way.person.sees("Nothing was left out.")
     way.person.clicks("Bring in")
     whole = way.workspace.visits.inspection(way.visit_id)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from wellled_desktop.core.errors import Trouble
 from wellled_desktop.core.vocabulary import Level
 from wellled_desktop.ui.dialogs.bring_table import RegisterDialog, SurveyDialog
 from wellled_desktop.ui.pages.attempt import attempt
@@ -29,25 +28,24 @@ class TrajectoryIntake(QObject):
         self._survey: Survey | None = None
 
     def register(self, path: Path) -> None:
-        """Look at a register before it is saved."""
-        try:
-            preview = self._room.workspace.importing.register(path)
-        except Trouble as trouble:
-            self._room.messages.trouble(trouble)
-            return
+        """Read a register in the background, then look at it before it is saved."""
+        work = partial(self._room.workspace.importing.register, path)
+        self._room.background.ask(work, self._look_at_register, doing=f"Reading {path.name}")
+
+    def survey(self, path: Path) -> None:
+        """Read a survey file in the background, then look at it before figures of it are saved."""
+        self._source = path.name
+        work = partial(self._room.workspace.importing.survey, path)
+        self._room.background.ask(work, self._look_at_survey, doing=f"Reading {path.name}")
+
+    def _look_at_register(self, preview: RegisterPreview) -> None:
         dialog = RegisterDialog(self._room.workspace, preview, self._page)
         dialog.taken.connect(self._take_register)
         dialog.open()
 
-    def survey(self, path: Path) -> None:
-        """Look at a survey file before an organisation's figures are saved."""
-        try:
-            found = self._room.workspace.importing.survey(path)
-        except Trouble as trouble:
-            self._room.messages.trouble(trouble)
-            return
-        self._survey, self._source = found, path.name
-        dialog = SurveyDialog(self._room.workspace, found, path.name, self._page)
+    def _look_at_survey(self, found: Survey) -> None:
+        self._survey = found
+        dialog = SurveyDialog(self._room.workspace, found, self._source, self._page)
         dialog.taken.connect(self._take_survey)
         dialog.open()
 
