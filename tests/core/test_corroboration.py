@@ -163,6 +163,7 @@ def test_two_lines_of_one_event_are_one_item_even_when_the_first_speaks_of_anoth
     apart = replace(whole, links=(link(second, third, LinkKind.CONFLICTS),))
     assert weighed_prompts(apart)["W1.1"].sources == 2
     assert conflicting(apart) == {"W1.1": 1}
+    assert conflicting(linked) == {}
 
 
 def test_most_kinds_of_source_say_which_way_it_leans() -> None:

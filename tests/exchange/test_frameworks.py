@@ -90,6 +90,8 @@ def test_other_published_sets_are_titles_without_prompts() -> None:
         ('"version": "1"', '"version": 1', "version must be text"),
         ('"version": "1"', '"version": "one"', "version must be figures and dots"),
         ('"id": "seed-2014",', "", "the whole lacks its id"),
+        ('"kind": "principles"', '"kind": "scores"', "rating_method needs bands from the best down to 0"),
+        ('"when": []', '"when": [{"of": ["good"]}]', "rating_method lacks a last step that always holds"),
         ('"status": "live"', '"status": "live", "colour": "red"', "colour is not a name known here"),
     ],
 )

@@ -144,3 +144,8 @@ def test_a_registers_columns_are_known_by_their_usual_names(tmp_path: Path) -> N
     assert left == ("Row 3 names no risk.",)
     with pytest.raises(Refused, match="no column Name"):
         register_rows(sheet, {"title": "Name"})
+
+
+def test_columns_without_a_head_at_the_end_are_left_out(tmp_path: Path) -> None:
+    (sheet,) = read_sheets(kept(tmp_path, "r.csv", b"a,b,,\n1,2,3,\n"))
+    assert (sheet.heads, sheet.rows) == (("a", "b"), (("1", "2"),))

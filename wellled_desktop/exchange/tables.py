@@ -5,7 +5,7 @@ import io
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
@@ -155,8 +155,6 @@ def _cell(value: object) -> str:
             if not (value.hour or value.minute or value.second)
             else value.isoformat(" ")
         )
-    if isinstance(value, date):
-        return value.isoformat()
     if isinstance(value, float):
         return repr(value).removesuffix(".0")
     return str(value)
