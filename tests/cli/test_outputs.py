@@ -128,3 +128,16 @@ def test_a_visit_leaves_as_tables_by_the_name_of_the_file(
     assert "as the provider copy shows them" in said.out
     assert to.stat().st_size
     assert "visit" in refused(terminal("--workspace", lead, "export", visit, "--to", to))
+
+
+def test_the_sheet_of_a_day_is_written_to_be_printed(
+    terminal: Terminal, lead: Path, visit: str, tmp_path: Path
+) -> None:
+    to = tmp_path / "day.pdf"
+    said = terminal("--workspace", lead, "day-sheet", visit, "--to", to)
+    assert said.code == 0
+    assert said.out.startswith("day.pdf is the sheet of ")
+    assert to.read_bytes().startswith(b"%PDF")
+    assert "no day of this visit" in refused(
+        terminal("--workspace", lead, "day-sheet", visit, "--day", "2020-01-01", "--to", tmp_path / "b.pdf")
+    )
