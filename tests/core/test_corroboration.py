@@ -25,6 +25,7 @@ from wellled_desktop.core.corroboration import (
     weigh,
     weighed_prompts,
 )
+from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.records import Note, Participant
 from wellled_desktop.core.vocabulary import (
     CaptureKind,
@@ -47,6 +48,10 @@ def line(
     at: int, who: int, category: EvidenceCategory = EvidenceCategory.STAFF, way: Polarity = Polarity.CONCERN
 ) -> EvidenceLine:
     return EvidenceLine(UUID(int=at), ("speaker", UUID(int=who)), category, way)
+
+
+def conflicts(whole: Inspection) -> dict[str, int]:
+    return dict(conflicting(whole.links, lambda note: [one for one in whole.tags if one.note_id == note]))
 
 
 lines_of = st.lists(
@@ -162,8 +167,8 @@ def test_two_lines_of_one_event_are_one_item_even_when_the_first_speaks_of_anoth
     assert (weighed_prompts(linked)["W1.1"].items, weighed_prompts(linked)["W1.1"].sources) == (1, 1)
     apart = replace(whole, links=(link(second, third, LinkKind.CONFLICTS),))
     assert weighed_prompts(apart)["W1.1"].sources == 2
-    assert conflicting(apart) == {"W1.1": 1}
-    assert conflicting(linked) == {}
+    assert conflicts(apart) == {"W1.1": 1}
+    assert conflicts(linked) == {}
 
 
 def test_most_kinds_of_source_say_which_way_it_leans() -> None:

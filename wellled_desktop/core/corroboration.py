@@ -7,7 +7,7 @@ than two of different kinds. The number two is convention, not law; a person dec
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Generic, NamedTuple, TypeVar
@@ -170,16 +170,16 @@ def support(inspection: Inspection, notes: Iterable[UUID]) -> Corroboration:
     return _level(lines, _independent(lines, same_events(inspection.notes, inspection.links)))
 
 
-def conflicting(inspection: Inspection) -> dict[str, int]:
+def conflicting(
+    links: Iterable[EvidenceLink], tags_of: Callable[[UUID], Iterable[EvidenceTag]]
+) -> Counter[str]:
     """Return how many links of conflict lie between two lines of a prompt, by prompt."""
-    prompts: dict[UUID, set[str]] = {}
-    for tag in inspection.tags:
-        prompts.setdefault(tag.note_id, set()).add(tag.prompt)
     found: Counter[str] = Counter()
-    for link in inspection.links:
+    for link in links:
         if link.kind is LinkKind.CONFLICTS:
-            found.update(prompts.get(link.note_id, set()) & prompts.get(link.other_id, set()))
-    return dict(found)
+            one, other = ({tag.prompt for tag in tags_of(each)} for each in (link.note_id, link.other_id))
+            found.update(one & other)
+    return found
 
 
 def gap_of(weighed: Weighed, prompt: Prompt) -> str:

@@ -46,6 +46,18 @@ class Series:
         """Return the values as numbers, None for one that was left out."""
         return tuple(float(one.value) if one.value else None for one in self.figures)
 
+    @property
+    def middle(self) -> tuple[float | None, ...]:
+        """Return the medians of the benchmark group, None where there is none."""
+        return tuple(float(one.middle) if one.middle else None for one in self.figures)
+
+    @property
+    def band(self) -> tuple[tuple[float, float] | None, ...]:
+        """Return lowest and highest of the benchmark group, None where they are not both known."""
+        return tuple(
+            (float(one.low), float(one.high)) if one.low and one.high else None for one in self.figures
+        )
+
 
 def series_of(inspection: Inspection) -> list[Series]:
     """Return the measures that have figures: those beside a benchmark first, then those with limits."""

@@ -55,10 +55,8 @@ def _measure(series: Series) -> InstrumentPart:
         values=series.values,
         marks=tuple(mark.value for mark in series.marks),
         levels=(chart.low, chart.mean, chart.high) if chart else (),
-        band=tuple(
-            (float(each.low), float(each.high)) if each.low and each.high else None for each in series.figures
-        ),
-        middle=tuple(float(each.middle) if each.middle else None for each in series.figures),
+        band=series.band,
+        middle=series.middle,
     )
     trial = " These are trial limits." if chart and chart.trial else ""
     return InstrumentPart(one.name, about, series.summary + trial, series.table, drawn)

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from wellled_desktop.core.day_sheets import DayQuestion, at_once, day_questions, days_of
+from wellled_desktop.core.day_sheets import at_once, day_questions, days_of
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.moments import day_text
 from wellled_desktop.report.day_sheet import DaySheet, day_sheet_pdf
@@ -24,11 +24,6 @@ class Days:
         """Return the days of a visit (ISO 8601)."""
         visit = self._visits.get(visit_id)
         return days_of(visit.opens, visit.closes)
-
-    def questions(self, visit_id: UUID, day: str) -> tuple[DayQuestion, ...]:
-        """Return each question as it stands at the end of a day."""
-        self._check(visit_id, day)
-        return day_questions(self._visits.inspection(visit_id), day)
 
     def sheet(self, visit_id: UUID, day: str, to: Path) -> None:
         """Write the day sheet as PDF, to be printed. Raises Refused for a day that is not of the visit."""

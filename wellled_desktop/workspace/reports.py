@@ -139,8 +139,7 @@ class Reports:
 
     def blockers(self, visit_id: UUID) -> tuple[str, ...]:
         """Return why the report cannot be signed off yet, one sentence each."""
-        inspection = self._visits.inspection(visit_id)
-        return report_content(inspection, Profile.INTERNAL, self._facts(inspection)).draft_reasons
+        return self.content(visit_id, Profile.INTERNAL).draft_reasons
 
     def picture(self, report: BuiltReport, page: int, scale: float) -> PagePicture:
         """Return a page (from 0) of a report as a picture; scale 1 is 72 dots an inch."""

@@ -5,11 +5,18 @@ from collections import Counter
 from collections.abc import Iterable
 from uuid import UUID
 
-from wellled_desktop.core.corroboration import NOT_EVIDENCE, Weighed, evidence_line, same_events, weigh
+from wellled_desktop.core.corroboration import (
+    NOT_EVIDENCE,
+    Weighed,
+    conflicting,
+    evidence_line,
+    same_events,
+    weigh,
+)
 from wellled_desktop.core.coverage import PromptCover, cover_of
 from wellled_desktop.core.framework import Framework
 from wellled_desktop.core.records import EvidenceTag, Note
-from wellled_desktop.core.vocabulary import LinkKind, NoteKind
+from wellled_desktop.core.vocabulary import NoteKind
 from wellled_desktop.core.weighing_records import EvidenceLink
 
 
@@ -116,14 +123,7 @@ class InHand:
 
     def conflicts(self) -> Counter[str]:
         """Return how many links of conflict lie between two lines of a prompt, by prompt."""
-        found: Counter[str] = Counter()
-        for link in self._links:
-            if link.kind is LinkKind.CONFLICTS:
-                one, other = (
-                    {tag.prompt for tag in self.tags_of(each)} for each in (link.note_id, link.other_id)
-                )
-                found.update(one & other)
-        return found
+        return conflicting(self._links, self.tags_of)
 
     def _count(self, tag: EvidenceTag, note: Note | None, by: int) -> None:
         if note is None or note.id in self._struck:

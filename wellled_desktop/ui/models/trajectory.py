@@ -14,12 +14,8 @@ def plot_of(series: Series) -> Plot:
     """Return the picture of a measure: with limits, or beside its group."""
     labels = tuple(one.period for one in series.figures)
     if series.chart is None:
-        band = tuple(
-            (float(one.low), float(one.high)) if one.low and one.high else None for one in series.figures
-        )
-        middle = tuple(float(one.middle) if one.middle else None for one in series.figures)
         name = f"Provider {series.figures[-1].value}".strip()
-        return Plot(labels, series.values, name, band=band, middle=middle)
+        return Plot(labels, series.values, name, band=series.band, middle=series.middle)
     chart = series.chart
     levels = (Level(chart.mean, "Mean"), Level(chart.high, "Upper", True), Level(chart.low, "Lower", True))
     return Plot(labels, series.values, "", series.marks, levels=levels)

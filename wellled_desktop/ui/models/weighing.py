@@ -114,7 +114,7 @@ def matrix_row(
     if weighed is None:
         agreed = next((one.rating for one in row.views if one.who == AGREED), Rating.NOT_RATED)
         held = [view for view in row.views if view.who != AGREED]
-        views = " · ".join(f"{who} {word(rating).lower()}" for rating, who in _held_by(held).items())
+        views = " · ".join(f"{who} {word(rating).lower()}" for rating, who in held_by(held).items())
         warning = "disputed" if row.disputed else ""
         return MatrixRow(
             key, row.question, row.title, warning=warning, group=True, rating=agreed, views=views
@@ -140,7 +140,8 @@ def _cell(cell: Cell | None) -> MatrixCell:
     return MatrixCell(cell.strengths, cell.concerns, cell.items) if cell else MatrixCell()
 
 
-def _held_by(views: Iterable[View]) -> dict[Rating, str]:
+def held_by(views: Iterable[View]) -> dict[Rating, str]:
+    """Return who holds each rating: those who agree stand together."""
     held: dict[Rating, list[str]] = {}
     for view in views:
         held.setdefault(view.rating, []).append(view.who)

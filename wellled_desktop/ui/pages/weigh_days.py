@@ -42,11 +42,8 @@ class WeighDays(QObject):
         if book is None or kloe is None:
             return
         self._day = self._today(book.visit_id)
-        written = next(
-            one.written
-            for one in self._room.workspace.days.questions(book.visit_id, self._day)
-            if one.code == kloe.code
-        )
+        days = (one for one in book.inspection.days if (one.day, one.question) == (self._day, kloe.code))
+        written = next(days, None)
         asks = [
             Ask(key, label, area=True, before=getattr(written, key) if written else "")
             for key, label in _ASKED

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from wellled_desktop.core.vocabulary import Polarity, Rating, word
 from wellled_desktop.ui import icons, theme
-from wellled_desktop.ui.models.weighing import AGREED, View, WeighRow
+from wellled_desktop.ui.models.weighing import AGREED, View, WeighRow, held_by
 from wellled_desktop.ui.widgets import paint
 from wellled_desktop.ui.widgets.shapes import paint_coverage, paint_polarity, paint_rating
 
@@ -156,11 +156,7 @@ def _paint_question(painter: QPainter, row: WeighRow, box: QRectF) -> None:
 
 def _grouped(views: Sequence[View]) -> list[tuple[str, Rating]]:
     """Return the ratings with who holds them: those who agree stand together, what was agreed is last."""
-    held: dict[Rating, list[str]] = {}
-    for view in views:
-        if view.who != AGREED:
-            held.setdefault(view.rating, []).append(view.who)
-    groups = [(", ".join(sorted(who)), rating) for rating, who in held.items()]
+    groups = [(who, rating) for rating, who in held_by(view for view in views if view.who != AGREED).items()]
     return groups + [(view.who, view.rating) for view in views if view.who == AGREED]
 
 
