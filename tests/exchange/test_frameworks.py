@@ -5,10 +5,14 @@ import json
 import pytest
 
 from wellled_desktop import resources
+from wellled_desktop.core.crosswalk import between
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.framework import Framework
 from wellled_desktop.core.vocabulary import CaptureKind, Rating
-from wellled_desktop.exchange import read_framework, shipped_frameworks
+from wellled_desktop.exchange import read_framework, shipped_crosswalks, shipped_frameworks
+from wellled_desktop.exchange.frameworks import FOUR
+
+GOOD = '"rating": "good",\n      "word"'
 
 
 @pytest.fixture
@@ -84,9 +88,9 @@ def test_other_published_sets_are_titles_without_prompts() -> None:
         ('"code": "W1.2"', '"code": "W1.1"', "kloes[0].prompts[1].code repeats W1.1"),
         ('"code": "W2.1"', '"code": "W1.9"', "must begin with W2."),
         ('"code": "W2"', '"code": "W1"', "kloes[1].code repeats W1"),
-        ('"rating": "good"', '"rating": "outstanding"', "rating_scale[1].rating repeats outstanding"),
-        ('"rating": "good"', '"rating": "not_rated"', "rating_scale lacks good"),
-        ('"rating": "good"', '"rating": "splendid"', "rating_scale[1].rating must be one of"),
+        (GOOD, GOOD.replace("good", "outstanding"), "rating_scale[1].rating repeats outstanding"),
+        (GOOD, GOOD.replace("good", "not_rated"), "rating_scale lacks good"),
+        (GOOD, GOOD.replace("good", "splendid"), "rating_scale[1].rating must be one of"),
         ('"version": "1"', '"version": 1', "version must be text"),
         ('"version": "1"', '"version": "one"', "version must be figures and dots"),
         ('"id": "seed-2014",', "", "the whole lacks its id"),
@@ -116,3 +120,32 @@ def test_a_framework_in_use_needs_prompts() -> None:
     raw["kloes"][2]["prompts"] = []
     with pytest.raises(Refused, match=r"kloes\[2\]\.prompts is empty"):
         read_framework(json.dumps(raw), "mine.json")
+
+
+def test_each_question_of_the_default_says_what_the_four_levels_look_like_and_who_wrote_that(
+    seed: Framework,
+) -> None:
+    for kloe in seed.kloes:
+        assert [rating for rating, _ in kloe.characteristics] == list(FOUR)
+    assert "not a regulator" in seed.characteristics_source
+
+
+def test_crosswalks_name_only_codes_that_both_frameworks_have(seed: Framework) -> None:
+    codes = {one.id: {each.code for each in (*one.kloes, *one.prompts())} for one in shipped_frameworks()}
+    walks = shipped_crosswalks()
+    assert {(one.source, one.target) for one in walks} == {
+        ("seed-2014", "cqc-2017"),
+        ("seed-2014", "cqc-saf-2023"),
+    }
+    for walk in walks:
+        assert set(walk.pairs) == {one.code for one in seed.prompts()}
+        assert {code for there in walk.pairs.values() for code in there} <= codes[walk.target]
+        assert "official" in walk.origin
+
+
+def test_a_crosswalk_is_read_both_ways_and_guesses_nothing_from_a_code() -> None:
+    walk = between(shipped_crosswalks(), "cqc-2017@1", "seed-2014@1")
+    assert walk is not None
+    assert walk.beside("W8") == ("W2.4", "W4.4")
+    assert walk.beside("W9") == ()
+    assert between(shipped_crosswalks(), "seed-2014", "elsewhere") is None

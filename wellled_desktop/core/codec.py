@@ -41,6 +41,7 @@ from wellled_desktop.core.records import (
     TeamMember,
     Visit,
 )
+from wellled_desktop.core.reporting_records import AccuracyCheck, AccuracyPoint, FrameworkText, ReportVersion
 from wellled_desktop.core.weighing_records import (
     DayReview,
     EvidenceLink,
@@ -96,6 +97,10 @@ KINDS: dict[str, type[Record]] = {
     "team_reflection": TeamReflection,
     "day_review": DayReview,
     "statement_score": StatementScore,
+    "framework_text": FrameworkText,
+    "report_version": ReportVersion,
+    "accuracy_check": AccuracyCheck,
+    "accuracy_point": AccuracyPoint,
 }
 KIND_OF: dict[type[Any], str] = {shape: kind for kind, shape in KINDS.items()}
 

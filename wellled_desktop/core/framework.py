@@ -21,13 +21,14 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Kloe:
-    """A key line of enquiry (a question) with its prompts."""
+    """A key line of enquiry (a question) with its prompts, and what it looks like at each level."""
 
     code: str
     topic: str
     question: str
     source_text: str
     prompts: tuple[Prompt, ...]
+    characteristics: tuple[tuple[Rating, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Framework:
     scale: tuple[RatingLevel, ...]
     final_thoughts: tuple[str, ...] = ()
     method: RatingMethod = JUDGEMENT
+    characteristics_source: str = ""
 
     @property
     def reference(self) -> str:
@@ -88,6 +90,7 @@ def framework_from(raw: dict[str, Any]) -> Framework:
         ),
         final_thoughts=tuple(raw.get("final_thoughts", ())),
         method=method_from(raw.get("rating_method")),
+        characteristics_source=raw.get("characteristics_source", ""),
     )
 
 
@@ -103,4 +106,5 @@ def _kloe(raw: dict[str, Any]) -> Kloe:
         )
         for each in raw["prompts"]
     )
-    return Kloe(raw["code"], raw["topic"], raw["question"], raw["source_text"], prompts)
+    levels = tuple((Rating(each["rating"]), each["text"]) for each in raw.get("characteristics", ()))
+    return Kloe(raw["code"], raw["topic"], raw["question"], raw["source_text"], prompts, levels)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, get_args, get_type_hints
 from uuid import UUID
 
 from wellled_desktop.core.capture_records import (
@@ -34,6 +34,7 @@ from wellled_desktop.core.records import (
     TeamMember,
     Visit,
 )
+from wellled_desktop.core.reporting_records import AccuracyCheck, AccuracyPoint, FrameworkText, ReportVersion
 from wellled_desktop.core.vocabulary import Confidentiality
 from wellled_desktop.core.weighing_records import (
     DayReview,
@@ -130,6 +131,10 @@ class Inspection:
     reflections: tuple[TeamReflection, ...] = ()
     days: tuple[DayReview, ...] = ()
     scores: tuple[StatementScore, ...] = ()
+    frameworks: tuple[FrameworkText, ...] = ()
+    versions: tuple[ReportVersion, ...] = ()
+    checks: tuple[AccuracyCheck, ...] = ()
+    points: tuple[AccuracyPoint, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     withheld: tuple[Withheld, ...] = ()
 
@@ -169,41 +174,13 @@ class Inspection:
         )
 
 
-PARTS: dict[str, type[Any]] = {
-    "team": TeamMember,
-    "participants": Participant,
-    "activities": Activity,
-    "notes": Note,
-    "tags": EvidenceTag,
-    "exhibits": Exhibit,
-    "findings": Finding,
-    "provisional": ProvisionalRating,
-    "agreed": AgreedJudgement,
-    "pauses": Pause,
-    "closings": Closing,
-    "amendments": Amendment,
-    "read_backs": ReadBack,
-    "looks": PromptLook,
-    "escalations": Escalation,
-    "follow_ups": FollowUp,
-    "sealed_names": SourceIdentity,
-    "names_shown": SourceShown,
-    "planned": PlannedHearing,
-    "slots": ObservationSlot,
-    "marks": ExhibitMark,
-    "links": EvidenceLink,
-    "worries": Worry,
-    "risks": RiskEntry,
-    "risk_matches": RiskMatch,
-    "chains": VoiceChain,
-    "steps": VoiceStep,
-    "indicators": Indicator,
-    "figures": IndicatorValue,
-    "actions": ImprovementAction,
-    "reflections": TeamReflection,
-    "days": DayReview,
-    "scores": StatementScore,
-}
+def _parts() -> dict[str, type[Any]]:
+    shapes = {name: get_args(hint)[0] for name, hint in get_type_hints(Inspection).items() if get_args(hint)}
+    told = (Location, Conflict, Withheld)  # a provider's, and what is told of the records
+    return {name: shape for name, shape in shapes.items() if shape not in told}
+
+
+PARTS: dict[str, type[Any]] = _parts()
 """The lists of an inspection that hold records of its visit, with their kind."""
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from wellled_desktop.core.capture_records import CaptureRecord
 from wellled_desktop.core.ids import natural_id
 from wellled_desktop.core.moments import Moment
+from wellled_desktop.core.reporting_records import ReportingRecord
 from wellled_desktop.core.vocabulary import (
     ActivityKind,
     Confidentiality,
@@ -284,4 +285,5 @@ Record = (
     | AgreedJudgement
     | CaptureRecord
     | WeighingRecord
+    | ReportingRecord
 )

@@ -211,6 +211,23 @@ class Said(StrEnum):
     NOT_ASKED = "not_asked"
 
 
+class PointCategory(StrEnum):
+    """What a provider's point about a draft is."""
+
+    TYPOGRAPHICAL = "typographical"
+    INACCURATE = "inaccurate"
+    INCOMPLETE = "incomplete"
+
+
+class PointAnswer(StrEnum):
+    """How a point was answered."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    PARTLY = "partly"
+    REJECTED = "rejected"
+
+
 class Profile(StrEnum):
     """For whom a report is made."""
 

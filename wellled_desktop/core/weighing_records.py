@@ -105,6 +105,7 @@ class Indicator:
 
     `scale` names what figures can be compared with each other (a series never crosses scales);
     `series` groups sub-scores with what they make up; `benchmark` names the group they stand beside.
+    `in_report` says whether reports show it.
     """
 
     id: UUID
@@ -118,6 +119,7 @@ class Indicator:
     scale: str = ""
     benchmark: str = ""
     target: str = ""
+    in_report: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from wellled_desktop import resources
+from wellled_desktop.core.crosswalk import Crosswalk, crosswalk_from
 from wellled_desktop.core.framework import Framework, framework_from
 from wellled_desktop.core.vocabulary import Rating
 from wellled_desktop.exchange.json_places import Place
@@ -36,8 +37,16 @@ def shipped_frameworks() -> tuple[Framework, ...]:
 
 
 @cache
+def shipped_crosswalks() -> tuple[Crosswalk, ...]:
+    """Return the crosswalks that come with the program."""
+    files = sorted(resources.path("frameworks", "crosswalks").glob("*.json"))
+    texts = ((file.read_text(encoding="utf-8"), file.name) for file in files)
+    return tuple(crosswalk_from(checked(text, schema("crosswalk"), name, LARGEST)) for text, name in texts)
+
+
+@cache
 def schema(name: str) -> dict[str, Any]:
-    """Return a published schema by its name: framework, visit."""
+    """Return a published schema by its name: framework, crosswalk, visit."""
     loaded: dict[str, Any] = json.loads(resources.path("schemas", f"{name}.json").read_text(encoding="utf-8"))
     return loaded
 
@@ -46,6 +55,9 @@ def _trouble(raw: dict[str, Any]) -> tuple[Place, str] | None:
     seen: set[str] = set()
     for row, kloe in enumerate(raw["kloes"]):
         place: Place = ("kloes", row)
+        levels = [one["rating"] for one in kloe.get("characteristics", ())]
+        if len(set(levels)) < len(levels):
+            return (*place, "characteristics"), "speaks of one rating twice"
         if kloe["code"] in seen:
             return (*place, "code"), f"repeats {kloe['code']}, which stands above"
         seen.add(kloe["code"])

@@ -33,6 +33,7 @@ from wellled_desktop.core.records import (
     Visit,
 )
 from wellled_desktop.core.records import AgreedJudgement as Agreed
+from wellled_desktop.core.reporting_records import AccuracyCheck, AccuracyPoint, ReportVersion
 from wellled_desktop.core.weighing_records import (
     DayReview,
     EvidenceLink,
@@ -118,6 +119,11 @@ REFERENCES: dict[tuple[type[Record], str], str] = {
     (TeamReflection, "notes"): "note",
     (DayReview, "author"): PERSON,
     (StatementScore, "author"): PERSON,
+    (ReportVersion, "author"): PERSON,
+    (AccuracyCheck, "author"): PERSON,
+    (AccuracyPoint, "check_id"): "accuracy_check",
+    (AccuracyPoint, "finding_id"): "finding",
+    (AccuracyPoint, "answered_by"): PERSON,
 }
 
 OWN_FIELDS = frozenset(

@@ -11,9 +11,11 @@ from uuid import UUID
 
 from wellled_desktop.core.codec import KINDS, Field, from_values
 from wellled_desktop.core.errors import Refused
+from wellled_desktop.core.framework import Framework
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import WHOLE, Exhibit, Record, Visit
-from wellled_desktop.exchange.frameworks import schema, shipped_frameworks
+from wellled_desktop.core.reporting_records import FrameworkText
+from wellled_desktop.exchange.frameworks import read_framework, schema, shipped_frameworks
 from wellled_desktop.exchange.json_places import Place
 from wellled_desktop.exchange.schema_check import checked, refused_at
 from wellled_desktop.exchange.visit_file import (
@@ -70,7 +72,7 @@ class _Reading:
 
     def check_codes(self, records: tuple[Record, ...]) -> None:
         pinned = self.raw["framework"]
-        framework = next((one for one in shipped_frameworks() if one.reference == pinned), None)
+        framework = self._framework(records, pinned)
         if framework is None:
             return
         codes = {
@@ -84,6 +86,14 @@ class _Reading:
                 code = getattr(record, field, "")
                 if code not in codes:
                     raise self._no((*place, field), f"is {code}, which {pinned} does not have")
+
+    def _framework(self, records: tuple[Record, ...], pinned: str) -> Framework | None:
+        """Return the framework, from the program or from the file itself."""
+        brought = (one for one in records if isinstance(one, FrameworkText) and one.reference == pinned)
+        carried = next(brought, None)
+        if carried is not None:
+            return read_framework(carried.text, f"the framework {pinned} in {self.name}")
+        return next((one for one in shipped_frameworks() if one.reference == pinned), None)
 
     def contents(self, exhibits: tuple[Exhibit, ...]) -> dict[str, bytes]:
         sizes = {one.sha256: one.size for one in exhibits}

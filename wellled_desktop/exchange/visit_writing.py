@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from wellled_desktop.core.codec import KIND_OF, Field, to_values
-from wellled_desktop.core.inspection import Inspection
+from wellled_desktop.core.inspection import PARTS, Inspection
 from wellled_desktop.core.moments import Moment, hybrid_ms
 from wellled_desktop.core.operations import Operation
 from wellled_desktop.core.records import Exhibit, Record
@@ -18,6 +18,8 @@ from wellled_desktop.exchange.visit_file import (
     references,
     written_fields,
 )
+
+_REFERRED_TO = ("team", "participants", "activities", "notes", "tags", "exhibits", "indicators", "figures")
 
 
 def write_visit(
@@ -61,43 +63,13 @@ def write_visit(
 
 def records_of(inspection: Inspection) -> tuple[Record, ...]:
     """Return all records of an inspection, each after those it refers to."""
+    later = [name for name in PARTS if name not in _REFERRED_TO]
+    parts = (getattr(inspection, name) for name in (*_REFERRED_TO, *later))
     return (
         inspection.provider,
         *inspection.locations,
         inspection.visit,
-        *inspection.team,
-        *inspection.participants,
-        *inspection.activities,
-        *inspection.notes,
-        *inspection.tags,
-        *inspection.exhibits,
-        *inspection.indicators,
-        *inspection.figures,
-        *inspection.findings,
-        *inspection.provisional,
-        *inspection.agreed,
-        *inspection.pauses,
-        *inspection.closings,
-        *inspection.amendments,
-        *inspection.read_backs,
-        *inspection.looks,
-        *inspection.escalations,
-        *inspection.follow_ups,
-        *inspection.sealed_names,
-        *inspection.names_shown,
-        *inspection.planned,
-        *inspection.slots,
-        *inspection.marks,
-        *inspection.links,
-        *inspection.worries,
-        *inspection.risks,
-        *inspection.risk_matches,
-        *inspection.chains,
-        *inspection.steps,
-        *inspection.actions,
-        *inspection.reflections,
-        *inspection.days,
-        *inspection.scores,
+        *(one for each in parts for one in each),
     )
 
 

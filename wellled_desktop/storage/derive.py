@@ -47,6 +47,7 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     "team_reflection": ("team",),
     "day_review": ("known", "strength", "gaps", "plan", "at_once"),
     "statement_score": ("reason",),
+    "accuracy_point": ("passage", "said", "evidence", "reason", "changed"),
 }
 
 

@@ -10,6 +10,8 @@ from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.fold import Life, fold
 from wellled_desktop.core.framework import Framework
 from wellled_desktop.core.inspection import PARTS, Inspection, Withheld
+from wellled_desktop.core.moments import hybrid_ms
+from wellled_desktop.core.operations import Operation
 from wellled_desktop.core.records import (
     Location,
     Note,
@@ -123,12 +125,47 @@ class Records:
                 withheld=self.withheld(visit_id),
             )
 
+    def inspection_at(self, visit_id: UUID, framework: Framework, until_ms: int) -> Inspection:
+        """Return a visit as what was written until a time (UTC ms) adds up to, by the writers' clocks.
+
+        Raises Refused when the visit or its provider was not written down by then.
+        """
+        known: dict[UUID, list[Operation]] = {}
+        with self._book.reading():
+            for one in self._log.of_visit(visit_id):
+                if hybrid_ms(one.hlc) <= until_ms:
+                    known.setdefault(one.record_id, []).append(one)
+        stood = [fold(each) for each in known.values()]
+        live = [made for one in stood if one.life is not Life.DELETED and (made := built(one)) is not None]
+        visit = next((one for one in live if isinstance(one, Visit) and one.id == visit_id), None)
+        provider = next((one for one in live if visit and one.id == visit.provider_id), None)
+        if visit is None or not isinstance(provider, Provider):
+            raise Refused("Nothing of this visit was written down by then.", "Choose a later time.")
+        parts = {name: tuple(_in_order(live, shape)) for name, shape in PARTS.items()}
+        places = tuple(_in_order(live, Location))
+        return Inspection(visit=visit, provider=provider, framework=framework, locations=places, **parts)
+
     def withheld(self, visit_id: UUID) -> tuple[Withheld, ...]:
         """Return the records whose content, or newest content, was withheld by whoever sent it."""
         with self._book.reading() as connection:
             told = [one for one in recorded(connection, visit_id) if tells_of_withholding(one.sentence)]
         ordered = sorted(told, key=lambda one: (one.kind, one.record_id))
         return tuple(Withheld(one.kind, one.record_id, one.sentence) for one in ordered)
+
+
+def _in_order(live: list[Record], shape: type[R]) -> list[R]:
+    """Return the records of a kind in the order in which they are read."""
+    found = [one for one in live if isinstance(one, shape)]
+    return sorted(found, key=_event_order if shape is Note else _id_order)
+
+
+def _event_order(one: Any) -> tuple[int, int, UUID]:
+    return (one.event.ms, one.position, one.id)
+
+
+def _id_order(one: Any) -> UUID:
+    made: UUID = one.id
+    return made
 
 
 def _in_visit(table: Table, visit_id: UUID, *, narrow: bool = True) -> ColumnElement[bool]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
@@ -51,10 +52,13 @@ def _reader(field: Field) -> Callable[[RowMapping], Any]:
         ms, zone = f"{name}_ms", f"{name}_zone"
         return lambda row: None if row[ms] is None else Moment(row[ms], row[zone])
     if field.many:
-        return lambda row: tuple(base(one) for one in json.loads(row[name]))
+        return lambda row: () if row[name] == "[]" else tuple(base(one) for one in json.loads(row[name]))
     if base in (UUID, int, str):
         return lambda row: row[name]
-    return lambda row: None if row[name] is None else base(row[name])
+    if issubclass(base, StrEnum):  # a call of an enumeration costs ten look-ups
+        members = {one.value: one for one in base}
+        return lambda row: None if row[name] is None else members[row[name]]
+    return lambda row: None if row[name] is None else bool(row[name])
 
 
 def _text(value: Any) -> str | None:

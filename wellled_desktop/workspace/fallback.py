@@ -21,7 +21,7 @@ from wellled_desktop.workspace.activities import Activities, NewActivity, NewPar
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.exhibits import Exhibits, NewExhibit
 from wellled_desktop.workspace.files import in_place
-from wellled_desktop.workspace.judgements import Frameworks
+from wellled_desktop.workspace.frameworks import Frameworks
 from wellled_desktop.workspace.notes import NewNote, Notes
 from wellled_desktop.workspace.transcribing import FormFile, Incoming, IncomingLine, Surrounding, incoming
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from wellled_desktop.core.canonical import sha256
-from wellled_desktop.core.errors import DiskFull, Surroundings
+from wellled_desktop.core.errors import DiskFull, Refused, Surroundings
 
 _PRIVATE = ".wellled-"
 
@@ -112,3 +112,15 @@ class _Pieces(RawIOBase):
         taken, self._rest = self._rest[: len(buffer)], self._rest[len(buffer) :]
         buffer[: len(taken)] = taken
         return len(taken)
+
+
+def text_in(file: Path, largest: int) -> str:
+    """Return the text of a UTF-8 file of at most `largest` bytes; raises Refused or Surroundings."""
+    try:
+        if file.stat().st_size > largest:
+            raise Refused(f"{file.name} is larger than such a file can be.", "Check the file.")
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise Refused(f"{file.name} is not UTF-8 text (byte {error.start}).", "Save it as UTF-8.") from None
+    except OSError as error:
+        raise Surroundings(f"{file.name} cannot be read: {error.strerror}.", "Check the name.") from None

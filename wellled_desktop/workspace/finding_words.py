@@ -19,7 +19,7 @@ from wellled_desktop.core.records import (
 )
 from wellled_desktop.storage import Hit
 from wellled_desktop.workspace.desk import Desk
-from wellled_desktop.workspace.judgements import Frameworks
+from wellled_desktop.workspace.frameworks import Frameworks
 from wellled_desktop.workspace.naming import persons
 
 _FEW = 6

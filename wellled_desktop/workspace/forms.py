@@ -8,13 +8,12 @@ from pathlib import Path
 from uuid import UUID
 
 from wellled_desktop.core.changes import Changes
-from wellled_desktop.core.errors import Refused, Surroundings
 from wellled_desktop.core.records import Exhibit, Record
 from wellled_desktop.exchange import VisitFile, read_visit, write_visit
 from wellled_desktop.workspace.care import Care
 from wellled_desktop.workspace.custody import came_in, went_out
 from wellled_desktop.workspace.desk import Desk
-from wellled_desktop.workspace.files import aside, in_place
+from wellled_desktop.workspace.files import aside, in_place, text_in
 from wellled_desktop.workspace.outputs import check_kind
 from wellled_desktop.workspace.visits import Visits
 
@@ -78,17 +77,7 @@ class OpenForms:
 
     def import_json(self, file: Path) -> Imported:
         """Bring a visit in from JSON, all of it or nothing; raises Refused naming the line at fault."""
-        try:
-            if file.stat().st_size > _LARGEST:
-                raise Refused(f"{file.name} is larger than a visit can be.", "Check the file.")
-            text = file.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            raise Refused(
-                f"{file.name} is not UTF-8 text (byte {error.start}).", "Save it as UTF-8."
-            ) from None
-        except OSError as error:
-            raise Surroundings(f"{file.name} cannot be read: {error.strerror}.", "Check the name.") from None
-        visit_file = read_visit(text, file.name)
+        visit_file = read_visit(text_in(file, _LARGEST), file.name)
         if self._visits.latest() is not None:
             self._care.restore_point()
         return self.take(visit_file)

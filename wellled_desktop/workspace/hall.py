@@ -14,10 +14,13 @@ from wellled_desktop.workspace.exhibits import Exhibits
 from wellled_desktop.workspace.fallback import Fallback
 from wellled_desktop.workspace.finding_words import Finder
 from wellled_desktop.workspace.forms import OpenForms
+from wellled_desktop.workspace.frameworks import Frameworks
+from wellled_desktop.workspace.histories import History
 from wellled_desktop.workspace.importing import Importing
 from wellled_desktop.workspace.instruments import Instruments
-from wellled_desktop.workspace.judgements import Frameworks, Judgements
+from wellled_desktop.workspace.judgements import Judgements
 from wellled_desktop.workspace.measures import Measures
+from wellled_desktop.workspace.moving import FrameworkMoves
 from wellled_desktop.workspace.notes import Drafts, Notes
 from wellled_desktop.workspace.observing import Observing
 from wellled_desktop.workspace.open_tables import OpenTables
@@ -51,6 +54,8 @@ class Workspace:
         self.instruments = Instruments(desk)
         self.measures = Measures(desk, self.frameworks)
         self.importing = Importing(self.instruments, self.measures)
+        self.moves = FrameworkMoves(desk, self.frameworks, self.visits)
+        self.history = History(desk, self.frameworks)
         self.review = Review(desk)
         self.people = People(desk)
         self.confidences = Confidences(desk, self.people)

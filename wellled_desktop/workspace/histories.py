@@ -6,10 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from wellled_desktop.core.codec import KINDS, Field, fields_of
+from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.moments import Moment, hybrid_ms
 from wellled_desktop.core.operations import DELETED, Operation
+from wellled_desktop.core.records import AgreedJudgement, EvidenceTag, Finding, Note, ProvisionalRating
 from wellled_desktop.core.vocabulary import word
 from wellled_desktop.workspace.desk import Desk
+from wellled_desktop.workspace.frameworks import Frameworks
 from wellled_desktop.workspace.naming import names
 
 NOTHING = "nothing"
@@ -43,10 +46,66 @@ class Save:
     values: dict[str, Any] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One record's history: what it is called, and its saves, oldest first."""
+
+    called: str
+    saves: tuple[Save, ...]
+
+
 def saves_of(desk: Desk, record_id: UUID) -> tuple[Save, ...]:
     """Return every save of a record, oldest first."""
-    known = names(desk)
-    found = desk.store.log.of_record(record_id)
+    return _saves(desk, desk.store.log.of_record(record_id), names(desk))
+
+
+class History:
+    """What became of a visit's judgements, findings and tags; and what was known of it at a time."""
+
+    def __init__(self, desk: Desk, frameworks: Frameworks) -> None:
+        self._desk = desk
+        self._frameworks = frameworks
+
+    def of_question(self, visit_id: UUID, question: str, prompt: str = "") -> tuple[Chapter, ...]:
+        """Return every save of a question's ratings, judgement and findings, or of a prompt's tags.
+
+        Removed ones too; oldest first by their first save.
+        """
+        records = self._desk.store.records
+        shapes = (EvidenceTag,) if prompt else (ProvisionalRating, AgreedJudgement, Finding)
+        place, wanted = ("prompt", prompt) if prompt else ("question", question)
+        found: list[Any] = []
+        for shape in shapes:
+            held = (*records.all(shape, visit_id), *records.removed(shape, visit_id))
+            found += [one for one in held if getattr(one, place) == wanted]
+        known = names(self._desk)
+        log = self._desk.store.log
+        chapters = [
+            Chapter(self._called(one, known), _saves(self._desk, log.of_record(one.id), known))
+            for one in found
+        ]
+        return tuple(sorted(chapters, key=lambda one: one.saves[0].at.ms))
+
+    def at(self, visit_id: UUID, when: Moment) -> Inspection:
+        """Return the visit as what had been written by a time adds up to; raises Refused before its first.
+
+        What another person had written by then counts, even where it came here later.
+        """
+        framework = self._frameworks.of(visit_id)
+        return self._desk.store.records.inspection_at(visit_id, framework, when.ms)
+
+    def _called(self, one: Any, known: dict[UUID, str]) -> str:
+        if isinstance(one, ProvisionalRating):
+            return f"Rating by {known.get(one.inspector, STRANGER)}"
+        if isinstance(one, AgreedJudgement):
+            return "Agreed judgement"
+        if isinstance(one, Finding):
+            return f"{word(one.kind)}: {one.statement}"
+        note = self._desk.store.records.get(Note, one.note_id)
+        return f"Tag of: {note.text if note else 'a line that is not here'}"
+
+
+def _saves(desk: Desk, found: tuple[Operation, ...], known: dict[UUID, str]) -> tuple[Save, ...]:
     by_id = {one.id: one for one in found}
     saves = []
     for one in found:

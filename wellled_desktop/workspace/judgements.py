@@ -1,21 +1,18 @@
 """Ratings: each inspector's own, with reason and cited evidence, and the agreed judgement beside them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.corroboration import Corroboration, support
 from wellled_desktop.core.errors import Refused
-from wellled_desktop.core.framework import Framework
 from wellled_desktop.core.quantifiers import quantifier
 from wellled_desktop.core.rating_methods import Indication, indicate, indicate_scores
-from wellled_desktop.core.records import WHOLE, AgreedJudgement, Finding, Note, ProvisionalRating, Visit
-from wellled_desktop.core.role_guides import RoleGuide
-from wellled_desktop.core.vocabulary import Direction, FindingKind, Level, NoteKind, Obligation, Rating, word
+from wellled_desktop.core.records import WHOLE, AgreedJudgement, Finding, Note, ProvisionalRating
+from wellled_desktop.core.vocabulary import Direction, FindingKind, NoteKind, Obligation, Rating, word
 from wellled_desktop.core.weighing_records import StatementScore
-from wellled_desktop.exchange import shipped_frameworks, shipped_role_guides
 from wellled_desktop.workspace.desk import Desk
+from wellled_desktop.workspace.frameworks import Frameworks
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,40 +60,6 @@ class NewFinding:
     held_by: int = 0
     asked: int = 0
     measures: tuple[UUID, ...] = ()
-
-
-class Frameworks:
-    """The assessment frameworks at hand."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._known = {one.reference: one for one in shipped_frameworks()}
-
-    def all(self) -> tuple[Framework, ...]:
-        """Return the frameworks a visit can be made with."""
-        return tuple(one for one in self._known.values() if one.prompts())
-
-    def get(self, reference: str) -> Framework:
-        """Return the framework id@version; raises Refused when this program does not have it."""
-        found = self._known.get(reference)
-        if found is None:
-            raise Refused(f"The framework {reference} is not here.", "Import its file first.")
-        return found
-
-    def of(self, visit_id: UUID) -> Framework:
-        """Return the framework that the visit is pinned to."""
-        return self.get(self._desk.need(Visit, visit_id).framework)
-
-    def guides(self, reference: str) -> tuple[RoleGuide, ...]:
-        """Return the interview guides by role of a framework (id@version)."""
-        return tuple(
-            each for one in shipped_role_guides() if one.framework == reference for each in one.guides
-        )
-
-    def guide_for(self, reference: str, levels: Iterable[Level]) -> RoleGuide | None:
-        """Return the interview guide of a framework (id@version) for speakers of these levels, if one is."""
-        known = (one for one in shipped_role_guides() if one.framework == reference)
-        return next((found for one in known if (found := one.for_levels(levels)) is not None), None)
 
 
 class Judgements:

@@ -19,8 +19,8 @@ from wellled_desktop.core.weighing_records import (
     WeighingRecord,
 )
 from wellled_desktop.workspace.desk import Desk
+from wellled_desktop.workspace.frameworks import Frameworks
 from wellled_desktop.workspace.instruments import evidence, line_of, save_named
-from wellled_desktop.workspace.judgements import Frameworks
 
 _UNFINISHED = (Progress.PLANNED, Progress.STARTED, Progress.EMBEDDED)
 _LARGEST = Decimal(10) ** 12

@@ -22,7 +22,7 @@ from wellled_desktop.core.records import (
 from wellled_desktop.core.vocabulary import Notice, Rating, Role, VisitState
 from wellled_desktop.keys.card import Card
 from wellled_desktop.workspace.desk import Desk
-from wellled_desktop.workspace.judgements import Frameworks
+from wellled_desktop.workspace.frameworks import Frameworks
 from wellled_desktop.workspace.naming import checked_name
 
 OfVisit = TypeVar("OfVisit", TeamMember, ProvisionalRating, AgreedJudgement)
@@ -100,7 +100,6 @@ class Visits:
         _check_days(new.opens, new.closes)
         if not new.provider_name.strip():
             raise Refused("The visit has no provider.", "Write the provider's name.")
-        self._frameworks.get(new.framework)
         visit_id = self._desk.clock.new_id()
         name = checked_name(new.provider_name, "provider")
         code = checked_name(new.provider_code, "provider's code") or name
@@ -122,7 +121,8 @@ class Visits:
         )
         card = self._desk.identity.card
         me = replace(self._member(visit_id, card), role=self._desk.me.role)
-        return replace(self._desk.write_down(visit_id, provider, *places, visit, me), made=visit_id)
+        texts = self._frameworks.travelling(visit_id, new.framework)
+        return replace(self._desk.write_down(visit_id, provider, *places, visit, me, *texts), made=visit_id)
 
     def add_member(self, visit_id: UUID, card: Card, role: Role | None = None) -> Changes:
         """Put a person on the visit's team by the public card; initials are unique within a visit."""

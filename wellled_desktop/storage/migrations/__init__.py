@@ -14,6 +14,7 @@ from wellled_desktop.storage.migrations import (
     m0003_finding,
     m0004_latest,
     m0005_weighing,
+    m0006_reporting,
 )
 
 STEPS: tuple[Callable[[Connection], None], ...] = (
@@ -22,6 +23,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     m0003_finding.upgrade,
     m0004_latest.upgrade,
     m0005_weighing.upgrade,
+    m0006_reporting.upgrade,
 )
 LATEST = len(STEPS)
 
