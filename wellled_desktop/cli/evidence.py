@@ -8,6 +8,7 @@ from typing import Any
 from wellled_desktop.cli.answer import Answer, Progress, table
 from wellled_desktop.cli.door import opened
 from wellled_desktop.cli.outputs import in_line, output
+from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.vocabulary import Profile, word
 from wellled_desktop.workspace import TABLE_KINDS, Found, NewVisit, Save, VisitSummary
@@ -77,12 +78,21 @@ def export_visit(args: Namespace, _progress: Progress) -> Answer:
     to = output(args.to, ".json")
     with opened(args) as workspace:
         visit = workspace.visits.named(args.visit)
-        workspace.forms.export_json(visit.id, to, history=args.history)
+        when = _moment(args.as_of, workspace.desk.clock.now()) if args.as_of else None
+        workspace.forms.export_json(visit.id, to, history=args.history, as_of=when)
         not_held = workspace.forms.not_held(visit.id)
     whole = "All of the visit that is here" if not_held else "The whole visit"
     saves = ", with every save of it," if args.history else ""
     data = {"visit": str(visit.id), "file": str(to), "not_held": list(not_held)}
     return Answer(data, (f"{whole}{saves} is in {to.name}.", *not_held))
+
+
+def _moment(said: str, now: Moment) -> Moment:
+    """Return the time that is meant, in the zone of this machine."""
+    try:
+        return Moment.parse(said, now.zone)
+    except ValueError:
+        raise Refused(f"{said} is not a time.", "Write it as 2026-10-15T18:00.") from None
 
 
 def _export_tables(args: Namespace) -> Answer:

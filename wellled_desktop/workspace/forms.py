@@ -8,12 +8,14 @@ from pathlib import Path
 from uuid import UUID
 
 from wellled_desktop.core.changes import Changes
+from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import Exhibit, Record
 from wellled_desktop.exchange import VisitFile, read_visit, write_visit
 from wellled_desktop.workspace.care import Care
 from wellled_desktop.workspace.custody import came_in, went_out
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import aside, in_place, text_in
+from wellled_desktop.workspace.histories import History
 from wellled_desktop.workspace.outputs import check_kind
 from wellled_desktop.workspace.visits import Visits
 
@@ -33,17 +35,24 @@ class Imported:
 class OpenForms:
     """Imports and exports of whole visits."""
 
-    def __init__(self, desk: Desk, visits: Visits, care: Care) -> None:
+    def __init__(self, desk: Desk, visits: Visits, care: Care, history: History) -> None:
         self._desk = desk
+        self._history = history
         self._visits = visits
         self._care = care
 
-    def export_json(self, visit_id: UUID, to: Path, *, history: bool = False) -> None:
-        """Write the visit with everything in it, exhibits too, as JSON; with `history` every save too."""
+    def export_json(
+        self, visit_id: UUID, to: Path, *, history: bool = False, as_of: Moment | None = None
+    ) -> None:
+        """Write the visit with everything in it, exhibits too, as JSON; with `history` every save too.
+
+        `as_of` writes it as what had been written down by then adds up to.
+        """
         check_kind(to, ".json")
         self._care.safe_point()
         saves = self._desk.store.log.of_visit(visit_id) if history else ()
-        text = write_visit(self._visits.inspection(visit_id), self._content, saves)
+        whole = self._history.at(visit_id, as_of) if as_of else self._visits.inspection(visit_id)
+        text = write_visit(whole, self._content, saves)
         with in_place(to) as unfinished:
             unfinished.write_text(text, encoding="utf-8", newline="\n")
         exhibits = self._desk.store.records.all(Exhibit, visit_id)

@@ -65,7 +65,7 @@ class Workspace:
         self.reports = Reports(desk, self.visits, self.people)
         self.days = Days(self.visits, self.planning)
         self.tables = OpenTables(self.reports)
-        self.forms = OpenForms(desk, self.visits, self.care)
+        self.forms = OpenForms(desk, self.visits, self.care, self.history)
         self.search = Finder(desk, self.frameworks)
         self.seats = Seats(desk)
         self.fallback = Fallback(desk, self.frameworks)
