@@ -151,7 +151,7 @@ def test_files_that_cannot_be_a_visit_are_refused(
     with pytest.raises(Refused, match=r"not UTF-8 text \(byte 7\)"):
         ana.forms.import_json(file)
     monkeypatch.setattr("wellled_desktop.workspace.forms._LARGEST", 5)
-    with pytest.raises(Refused, match="larger than a visit"):
+    with pytest.raises(Refused, match="larger than such a file"):
         ana.forms.import_json(file)
 
 

@@ -22,6 +22,7 @@ from wellled_desktop.core.vocabulary import CaptureKind, EvidenceCategory, LinkK
 from wellled_desktop.core.weighing_records import EvidenceLink
 
 NOT_EVIDENCE = frozenset({NoteKind.OPINION, NoteKind.ASKED})
+STAFF_VOICE = "no staff voice"
 _TOLD = (Polarity.STRENGTH, Polarity.CONCERN)
 
 Source = tuple[str, UUID]
@@ -194,7 +195,7 @@ def gap_of(weighed: Weighed, prompt: Prompt) -> str:
         return "one source"
     if prompt.capture_kind is CaptureKind.QUANTITATIVE:
         return ""
-    return "" if EvidenceCategory.STAFF in weighed.cells else "no staff voice"
+    return "" if EvidenceCategory.STAFF in weighed.cells else STAFF_VOICE
 
 
 class _Joined(Generic[T]):

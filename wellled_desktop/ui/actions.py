@@ -4,6 +4,7 @@ The window builds menus, shortcuts and their list from `ACTIONS`; a page connect
 """
 
 from wellled_desktop.ui.action import Action, Place
+from wellled_desktop.ui.later_actions import COMPARING, OF_A_VISIT
 from wellled_desktop.ui.program_actions import FILE_AND_EDIT, VIEW_AND_HELP
 
 PLACES: tuple[Place, ...] = (
@@ -61,6 +62,7 @@ ACTIONS: tuple[Action, ...] = (
         "arrow-up-right",
         "An activity begun under the wrong one",
     ),
+    *OF_A_VISIT,
     Action("guide.blank", "&Blank guide…", "", "Visit", "", "printer", "The questions, for paper or Word"),
     Action(
         "form.bring_in", "Bring in a &Word form…", "", "Visit", "", "file-text", "Filled in by hand elsewhere"
@@ -191,6 +193,7 @@ ACTIONS: tuple[Action, ...] = (
         "What the team holds today",
     ),
     Action("day.sheet", "Day &sheet…", "", "Evidence", "weigh", "printer", "The day's questions as PDF"),
+    *COMPARING,
     Action("evidence.cite", "&Cite selected", "Ctrl+E", "Evidence", "weigh", "quote", "Put it in the reason"),
     Action("rating.outstanding", "Rate &Outstanding", "Ctrl+Shift+1", "Evidence", "weigh", "", "Your rating"),
     Action("rating.good", "Rate &Good", "Ctrl+Shift+2", "Evidence", "weigh", "", "Your rating"),

@@ -13,6 +13,7 @@ from wellled_desktop.core.records import Activity
 from wellled_desktop.ui.dialogs.asking import Asking
 from wellled_desktop.ui.dialogs.plan import PlanDialog
 from wellled_desktop.ui.dialogs.visit_details import VisitDetailsDialog
+from wellled_desktop.ui.framework_acts import FrameworkActs
 from wellled_desktop.ui.room import Room
 from wellled_desktop.ui.widgets.fields import ChoiceField
 from wellled_desktop.ui.widgets.labels import Text
@@ -31,6 +32,7 @@ class VisitActs(QObject):
         super().__init__(window)
         self._room = room
         self._window = window
+        self._frameworks = FrameworkActs(room, window)
 
     def acts(self) -> dict[str, Callable[..., Any]]:
         """Return the acts by their name in the menus."""
@@ -40,6 +42,8 @@ class VisitActs(QObject):
             "activity.move": self.choose_visit,
             "activity.new": self.begin,
             "person.new": self.add_person,
+            "framework.bring_in": self._frameworks.choose_file,
+            "framework.move": self._frameworks.ask,
         }
 
     def show_details(self) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from wellled_desktop.workspace.instruments import NewRisk
     from wellled_desktop.workspace.judgements import Agreement, NewFinding, Proposal
     from wellled_desktop.workspace.measures import Figure, NewIndicator
+    from wellled_desktop.workspace.moving import MovePlan
     from wellled_desktop.workspace.notes import Draft, NewNote
     from wellled_desktop.workspace.observing import WATCHED, Seen
     from wellled_desktop.workspace.open_tables import TABLE_KINDS
@@ -80,6 +81,7 @@ _HOMES = {
     "wellled_desktop.workspace.finding_words": ("Found",),
     "wellled_desktop.workspace.forms": ("Imported",),
     "wellled_desktop.workspace.hall": ("Workspace",),
+    "wellled_desktop.workspace.moving": ("MovePlan",),
     "wellled_desktop.workspace.histories": ("Chapter", "Save"),
     "wellled_desktop.exchange.surveys": ("Survey",),
     "wellled_desktop.workspace.importing": ("REGISTER_FIELDS", "RegisterPreview"),
@@ -170,6 +172,7 @@ __all__ = [
     "Keep",
     "Look",
     "MergeOutcome",
+    "MovePlan",
     "NewActivity",
     "NewExhibit",
     "NewFinding",

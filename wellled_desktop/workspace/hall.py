@@ -63,7 +63,7 @@ class Workspace:
         self.packages = Packages(desk, self.people)
         self.inbox = Inbox(path, desk, self.people, self.care)
         self.reports = Reports(desk, self.visits, self.people)
-        self.days = Days(self.visits, self.planning)
+        self.days = Days(self.visits, self.planning, self.frameworks)
         self.tables = OpenTables(self.reports)
         self.forms = OpenForms(desk, self.visits, self.care, self.history)
         self.search = Finder(desk, self.frameworks)

@@ -23,6 +23,8 @@ from wellled_desktop.workspace import Wanted
 if TYPE_CHECKING:
     from wellled_desktop.workspace import Hearing
 
+_MOST = 4
+
 
 class PlanDialog(ReadInOrder, QDialog):
     """The plan line by line; each line added or taken off is saved at once."""
@@ -100,7 +102,8 @@ class PlanDialog(ReadInOrder, QDialog):
         row = self._lines.currentRow()
         self._hearings = self._room.workspace.planning.hearings(self._visit_id)
         self._lines.clear()
-        self._lines.addItems([hearing_said(one) for one in self._hearings])
+        hints = self._room.workspace.days.could_fill(self._visit_id)
+        self._lines.addItems([_line(one, hints.get(one.planned.id, ())) for one in self._hearings])
         self._lines.setCurrentRow(min(max(row, 0), len(self._hearings) - 1))
         unheard = sum(one.open for one in self._hearings)
         self._state.setText(
@@ -131,3 +134,11 @@ class PlanDialog(ReadInOrder, QDialog):
             in_row([add, None, close]),
         ]
         self.setLayout(in_column(column, 12, (24, 20, 24, 20)))
+
+
+def _line(one: "Hearing", fills: tuple[str, ...]) -> str:
+    """Return a line of the plan, with the gaps that it could fill."""
+    hint = (
+        f". Could tell of {', '.join(fills[:_MOST])}{' and more' if fills[_MOST:] else ''}" if fills else ""
+    )
+    return f"{hearing_said(one)}{hint}"

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedLayout, QWidget
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.corroboration import gap_of, support
 from wellled_desktop.core.errors import Trouble
-from wellled_desktop.core.framework import Kloe
+from wellled_desktop.core.framework import Kloe, Prompt
+from wellled_desktop.core.gap_hints import could_fill
 from wellled_desktop.core.records import Finding, ProvisionalRating
 from wellled_desktop.core.vocabulary import EvidenceCategory, FindingKind, Role, word
 from wellled_desktop.ui import discretion
@@ -26,6 +27,7 @@ from wellled_desktop.ui.pages.weigh_acts import WeighActs
 from wellled_desktop.ui.pages.weigh_agreed import OtherView, Standing
 from wellled_desktop.ui.pages.weigh_board import COLUMNS, BoardRow, WeighBoard
 from wellled_desktop.ui.pages.weigh_days import WeighDays
+from wellled_desktop.ui.pages.weigh_history import WeighHistory
 from wellled_desktop.ui.pages.weigh_pane import QuestionPane
 from wellled_desktop.ui.pages.weigh_rating import Sheet
 from wellled_desktop.ui.room import Room
@@ -54,6 +56,7 @@ class WeighPage(QWidget):
         self.pane = QuestionPane(room)
         self.acts = WeighActs(room, self)
         self.days = WeighDays(room, self)
+        self.past = WeighHistory(room, self)
         self._header = HeaderBar("Weigh")
         self._header.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._header.setProperty("zone", True)
@@ -105,6 +108,11 @@ class WeighPage(QWidget):
         return self._book
 
     @property
+    def shown(self) -> tuple[str, str]:
+        """Return the question and the prompt that are shown, "" for none."""
+        return self._shown
+
+    @property
     def kloe(self) -> Kloe | None:
         """Return the question that is shown."""
         return self._book.framework.kloe(self._shown[0]) if self._book else None
@@ -137,6 +145,7 @@ class WeighPage(QWidget):
         pane.evidence.link_wanted.connect(acts.ask_link)
         pane.own.proposed.connect(acts.propose)
         pane.agreed.agreed.connect(acts.agree)
+        pane.score.scored.connect(acts.score)
         pane.findings.add_wanted.connect(acts.add_finding)
         pane.findings.edit_wanted.connect(acts.edit_finding)
         pane.findings.remove_wanted.connect(acts.remove_finding)
@@ -174,11 +183,10 @@ class WeighPage(QWidget):
         me = self._room.workspace.me
         own = rating_of(book, kloe.code, me.id)
         place = f"{book.visit_id} {kloe.code}"
+        self._show_score(book, kloe, place)
         self.pane.own.open(Sheet(place, f"{kloe.code} {kloe.topic}", book.framework, own))
         found = evidence_of(book, kloe, prompt.code if prompt else "", self._kind)
-        self.pane.show_support(
-            supported_words(book.in_hand.weighed(book.framework)[prompt.code]) if prompt else ""
-        )
+        self.pane.show_support(self._supported(book, prompt) if prompt else "")
         code = prompt.code if prompt else kloe.prompts[0].code
         self.pane.evidence.show_evidence(
             found,
@@ -186,6 +194,31 @@ class WeighPage(QWidget):
             (own.cited, own.counter_evidence) if own else ((), ()),
         )
         self._show_team(book, kloe, place)
+
+    def _supported(self, book: VisitBook, prompt: Prompt) -> str:
+        """Return how well sources support what is said, and who on the plan could fill a gap."""
+        weighed = book.in_hand.weighed(book.framework)[prompt.code]
+        words, gap = supported_words(weighed), gap_of(weighed, prompt)
+        if not gap:
+            return words
+        workspace, reference = self._room.workspace, book.framework.reference
+        open_ones = [one.planned for one in workspace.planning.hearings(book.visit_id) if one.open]
+        known = [
+            one.role
+            for one in open_ones
+            if could_fill(
+                {prompt.code: gap}, one.level, workspace.frameworks.guide_for(reference, [one.level])
+            )
+        ]
+        return f"{words} Still to be heard, and may know: {', '.join(known[:4])}." if known else words
+
+    def _show_score(self, book: VisitBook, kloe: Kloe, place: str) -> None:
+        if book.framework.method.kind == "scores":
+            given = next((one for one in book.inspection.scores if one.prompt == kloe.code), None)
+            words = self._room.workspace.judgements.indicated(book.visit_id).words
+            self.pane.score.open(place, book.framework, given, words)
+        else:
+            self.pane.score.hide()
 
     def _show_team(self, book: VisitBook, kloe: Kloe, place: str) -> None:
         me, inspection = self._room.workspace.me, book.inspection

@@ -76,6 +76,14 @@ class WeighActs(QObject):
         if attempt(self._room, act, proposal.reason) is not None:
             self._here.pane.own.was_saved(self._room.workspace.desk.clock.now().clock())
 
+    def score(self, score: int, reason: str) -> None:
+        """Save the score of the question, where the framework's method has scores."""
+        book, kloe = self._here.book, self._here.kloe
+        if book is not None and kloe is not None:
+            act = partial(self._room.workspace.measures.score, book.visit_id, kloe.code, score, reason)
+            if attempt(self._room, act, reason) is not None:
+                self._here.pane.score.reason.was_saved()
+
     def agree(self, agreement: Agreement) -> None:
         """Save the agreed judgement; it cites what this person's own rating cites."""
         book, kloe = self._here.book, self._here.kloe

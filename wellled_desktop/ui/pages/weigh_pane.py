@@ -8,6 +8,7 @@ from wellled_desktop.ui.pages.weigh_agreed import AgreedForm, OtherViews
 from wellled_desktop.ui.pages.weigh_evidence import EvidencePane
 from wellled_desktop.ui.pages.weigh_findings import FindingsPane
 from wellled_desktop.ui.pages.weigh_rating import OwnRating
+from wellled_desktop.ui.pages.weigh_score import ScoreForm
 from wellled_desktop.ui.room import Room
 from wellled_desktop.ui.widgets.buttons import IconButton
 from wellled_desktop.ui.widgets.cards import Banner
@@ -42,6 +43,7 @@ class QuestionPane(QWidget):
         self.disputed.acted.connect(self._settle)
         self.evidence = EvidencePane()
         self.own = OwnRating(room)
+        self.score = ScoreForm(room)
         self.others = OtherViews()
         self.findings = FindingsPane()
         self.agreed = AgreedForm(room)
@@ -64,6 +66,7 @@ class QuestionPane(QWidget):
     def keep(self) -> None:
         """Put on disk what is being typed."""
         self.own.keep()
+        self.score.keep()
         self.agreed.keep()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -88,6 +91,7 @@ class QuestionPane(QWidget):
             self.support,
             self.evidence,
             line(),
+            self.score,
             self.own,
             line(),
         ]

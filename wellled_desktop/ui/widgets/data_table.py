@@ -31,15 +31,15 @@ class DataTable(QTableView):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
 
-    def set_table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Show these rows."""
+    def set_table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], wide: int = 0) -> None:
+        """Show these rows; column `wide` takes the room that is left."""
         self._rows.clear()
         self._rows.setHorizontalHeaderLabels(list(heads))
         for row in rows:
             self._rows.appendRow([_cell(words) for words in row])
         head = self.horizontalHeader()
         for place in range(len(heads)):
-            way = QHeaderView.ResizeMode.Stretch if place == 0 else QHeaderView.ResizeMode.ResizeToContents
+            way = QHeaderView.ResizeMode.Stretch if place == wide else QHeaderView.ResizeMode.ResizeToContents
             head.setSectionResizeMode(place, way)
         self.verticalHeader().setDefaultSectionSize(theme.row("table"))
         self.updateGeometry()

@@ -1,0 +1,38 @@
+"""The acts round frameworks and what became of a judgement."""
+
+from wellled_desktop.ui.action import Action
+
+OF_A_VISIT: tuple[Action, ...] = (
+    Action(
+        "framework.bring_in", "Bring in a &framework…", "", "Visit", "", "download", "A team's own, as a file"
+    ),
+    Action(
+        "framework.move",
+        "Another f&ramework…",
+        "",
+        "Visit",
+        "",
+        "arrow-up-right",
+        "Shown first, then done; nothing is rated by it",
+    ),
+)
+COMPARING: tuple[Action, ...] = (
+    Action(
+        "levels.compare",
+        "Compare the four &levels…",
+        "Ctrl+Shift+L",
+        "Evidence",
+        "weigh",
+        "scale",
+        "What the question looks like at each",
+    ),
+    Action(
+        "history.show",
+        "&History…",
+        "Ctrl+Shift+J",
+        "Evidence",
+        "weigh",
+        "history",
+        "Who changed what, and how it stood",
+    ),
+)
