@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from wellled_desktop.workspace.finding_words import Found
     from wellled_desktop.workspace.forms import Imported
     from wellled_desktop.workspace.hall import Workspace
-    from wellled_desktop.workspace.histories import Chapter, Save
+    from wellled_desktop.workspace.histories import Chapter, FieldChange, Save
     from wellled_desktop.workspace.importing import REGISTER_FIELDS, RegisterPreview
     from wellled_desktop.workspace.instruments import NewRisk
     from wellled_desktop.workspace.judgements import Agreement, NewFinding, Proposal
@@ -82,7 +82,7 @@ _HOMES = {
     "wellled_desktop.workspace.forms": ("Imported",),
     "wellled_desktop.workspace.hall": ("Workspace",),
     "wellled_desktop.workspace.moving": ("MovePlan",),
-    "wellled_desktop.workspace.histories": ("Chapter", "Save"),
+    "wellled_desktop.workspace.histories": ("Chapter", "FieldChange", "Save"),
     "wellled_desktop.exchange.surveys": ("Survey",),
     "wellled_desktop.workspace.importing": ("REGISTER_FIELDS", "RegisterPreview"),
     "wellled_desktop.workspace.open_tables": ("TABLE_KINDS",),
@@ -165,6 +165,7 @@ __all__ = [
     "Clock",
     "CustodyEntry",
     "Draft",
+    "FieldChange",
     "Figure",
     "Found",
     "Hearing",

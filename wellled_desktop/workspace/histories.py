@@ -141,6 +141,10 @@ def said(field: Field | None, value: Any, known: dict[UUID, str]) -> str:
         return "yes" if value else "no"
     if field is None:
         return str(value)
+    if field.many and field.base is UUID:
+        named = [known[UUID(inner)] for inner in value if UUID(inner) in known]
+        rest = len(value) - len(named)
+        return ", ".join([*named, *([f"{rest} line{'' if rest == 1 else 's'}"] if rest else [])])
     if field.many:
         return ", ".join(_one(field.base, inner, known) for inner in value)
     return _one(field.base, value, known)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QDateTime, Signal
-from PySide6.QtWidgets import QDateTimeEdit, QDialog, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QLineEdit, QTextBrowser, QWidget
 
 from wellled_desktop.ui.dialogs.asking import beside
 from wellled_desktop.ui.reading_order import ReadInOrder
@@ -12,30 +12,29 @@ from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.data_table import DataTable
 from wellled_desktop.ui.widgets.fields import FormField
 from wellled_desktop.ui.widgets.labels import Text
-from wellled_desktop.ui.widgets.layouts import in_column, in_row
+from wellled_desktop.ui.widgets.layouts import Part, in_column, in_row
 
 Stood = tuple[str, Sequence[Sequence[str]]]
 """How things stood: a sentence, and rows of prompt, strengths, concerns, sources."""
 
-_SAVES = ("When", "Who", "About", "What changed")
 _STOOD = ("Prompt", "Strengths", "Concerns", "Sources")
 
 
 class HistoryDialog(ReadInOrder, QDialog):
-    """Saves, oldest first, and the same question at a chosen time; `asked(text)` asks for that, as
-    2026-10-15T18:00:59."""
+    """Saves, oldest first, and the same question at a chosen time; `asked(text)` asks for that."""
 
     asked = Signal(str)
 
-    def __init__(self, title: str, rows: Sequence[Sequence[str]], parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, saves: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"History of {title}")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(960, 680)
-        self.saves = DataTable("Every save")
-        self.saves.set_table(_SAVES, rows, wide=3)
-        self.when = QDateTimeEdit()
-        self.when.setDisplayFormat("d MMMM yyyy, HH:mm")
-        self.when.setCalendarPopup(True)
+        self.saves = QTextBrowser()
+        self.saves.setAccessibleName("Every save")
+        self.saves.setHtml(saves)
+        self.when = QLineEdit()
+        self.when.returnPressed.connect(self._ask)
         self._show = Button("Show", icon="history")
         self._show.clicked.connect(self._ask)
         self._told = Text("", "small", "text2").wrapped()
@@ -43,22 +42,25 @@ class HistoryDialog(ReadInOrder, QDialog):
         self.stood.hide()
         close = Button("Close", "primary")
         close.clicked.connect(self.accept)
-        nothing = "" if rows else "Nothing was rated, judged, found or tagged here yet."
-        parts = [
+        parts: list[Part] = [
             Text(f"History of {title}", "section").wrapped(),
-            Text(nothing, "body", "text2") if nothing else self.saves,
-            beside(FormField("As it stood &at", self.when), self._show),
+            self.saves,
+            beside(
+                FormField("As it stood &at", self.when, "A day and a time, as 2026-10-16 18:00"), self._show
+            ),
             self._told,
             self.stood,
-            None,
             in_row([None, close]),
         ]
-        self.setLayout(in_column(parts, 12, (24, 20, 24, 20)))
+        column = in_column(parts, 12, (24, 20, 24, 20))
+        column.setStretch(1, 1)
+        self.setLayout(column)
+        close.setAutoDefault(False)
+        self._show.setAutoDefault(False)
 
-    def set_times(self, first: datetime, last: datetime) -> None:
-        """Offer the time from the first save to now, at the last of them."""
-        self.when.setDateTimeRange(_qt(first), _qt(last))
-        self.when.setDateTime(_qt(last))
+    def set_time(self, last: datetime) -> None:
+        """Offer a time."""
+        self.when.setText(last.strftime("%Y-%m-%d %H:%M"))
 
     def show_stood(self, stood: Stood) -> None:
         """Show how things stood."""
@@ -68,8 +70,4 @@ class HistoryDialog(ReadInOrder, QDialog):
         self.stood.setVisible(bool(rows))
 
     def _ask(self) -> None:
-        self.asked.emit(self.when.dateTime().toString("yyyy-MM-ddTHH:mm:59"))
-
-
-def _qt(when: datetime) -> QDateTime:
-    return QDateTime(when.year, when.month, when.day, when.hour, when.minute, when.second)
+        self.asked.emit(self.when.text().strip())

@@ -1,6 +1,7 @@
 """What Weigh shows beside the matter itself: a question's history, and what each level looks like."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,12 @@ from wellled_desktop.ui.dialogs.history import HistoryDialog, Stood
 from wellled_desktop.ui.dialogs.reading import ReadingDialog
 from wellled_desktop.ui.models.weighing import title_of
 from wellled_desktop.ui.room import Room
-from wellled_desktop.workspace import Chapter
+from wellled_desktop.workspace import Chapter, FieldChange, Save
 
 if TYPE_CHECKING:
     from wellled_desktop.ui.pages.weigh import WeighPage
+
+_MINUTE_MS = 60_000
 
 
 class WeighHistory(QObject):
@@ -41,11 +44,11 @@ class WeighHistory(QObject):
         prompt = book.framework.prompt(self._page.shown[1])
         code = prompt.code if prompt else ""
         chapters = self._room.workspace.history.of_question(book.visit_id, kloe.code, code)
-        dialog = HistoryDialog(title_of(kloe, prompt), list(_rows(chapters)), self._page)
+        dialog = HistoryDialog(title_of(kloe, prompt), saves_page(chapters), self._page)
         saves = [save.at for one in chapters for save in one.saves]
-        now = self._room.workspace.desk.clock.now()
-        dialog.set_times(min(saves, default=now).local(), max([*saves, now]).local())
+        dialog.set_time(max(saves, default=self._room.workspace.desk.clock.now()).local())
         dialog.asked.connect(self._look_back)
+        dialog.finished.connect(self._closed)
         self._dialog = dialog
         dialog.open()
 
@@ -59,11 +62,19 @@ class WeighHistory(QObject):
         dialog.resize(1040, 560)
         dialog.open()
 
+    def _closed(self, _: int) -> None:
+        self._dialog = None
+
     def _look_back(self, when: str) -> None:
         book, kloe = self._page.book, self._page.kloe
         if book is not None and kloe is not None and self._dialog is not None:
             zone = self._room.workspace.desk.clock.now().zone
-            self._dialog.show_stood(self._stood(Moment.parse(when, zone), kloe))
+            try:
+                asked = Moment.parse(when, zone)
+            except ValueError:
+                self._dialog.show_stood((f"{when} is no time. Write it as 2026-10-16 18:00.", ()))
+                return
+            self._dialog.show_stood(self._stood(replace(asked, ms=asked.ms + _MINUTE_MS - 1), kloe))
 
     def _stood(self, when: Moment, kloe: Kloe) -> Stood:
         book = self._page.book
@@ -93,20 +104,30 @@ def levels_page(framework: Framework, kloe: Kloe) -> str:
     return f"<p>{escape(kloe.question)}</p>{table}{source}"
 
 
-def _rows(chapters: tuple[Chapter, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield the saves of all records in the order of time, each field that it changed a row."""
+def saves_page(chapters: tuple[Chapter, ...]) -> str:
+    """Return the saves of all records in the order of time, each with what it changed."""
     saves = sorted(
         ((save, one.called) for one in chapters for save in one.saves), key=lambda pair: pair[0].at.ms
     )
-    for save, called in saves:
-        who, when = save.name, save.at.day_and_clock()
-        changed = [each for each in save.changes if each.was != each.now]
-        for each in changed:
-            field = each.field.removesuffix("_id").replace("_", " ")
-            said = f"{field}: {each.was} → {each.now}" if each.was else each.now
-            yield (when, who, called, said)
-        if save.values is None:
-            yield (when, who, called, "what was saved is withheld")
+    if not saves:
+        return "<p>Nothing was rated, judged, found or tagged here yet.</p>"
+    return "".join(_told(save, called) for save, called in saves)
+
+
+def _told(save: Save, called: str) -> str:
+    head = f"<b>{save.at.day_and_clock()}</b> · {escape(save.name)} · {escape(called)}"
+    changed = [_changed(each) for each in save.changes if each.was != each.now and each.field != "visit_id"]
+    if save.values is None:
+        changed.append("What was saved is withheld.")
+    lines = "".join(f"<li>{escape(each)}</li>" for each in changed)
+    return f"<p style='margin-bottom:0'>{head}</p><ul style='margin-top:2'>{lines}</ul>"
+
+
+def _changed(each: FieldChange) -> str:
+    if not each.was:
+        return each.now
+    field = each.field.removesuffix("_id").replace("_", " ")
+    return f"{field}: {each.now}" if not each.replaced else f"{field}: {each.was} → {each.now}"
 
 
 def _judged(past: Inspection, kloe: Kloe) -> str:
