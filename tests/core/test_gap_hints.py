@@ -1,4 +1,4 @@
-"""A hint which hearing could fill a gap: staff for what only staff can tell, else whoever is asked after it."""
+"""A hint which hearing could fill a gap: staff for what only staff can tell, else whoever is asked of it."""
 
 from wellled_desktop.core.corroboration import STAFF_VOICE, Weighed
 from wellled_desktop.core.gap_hints import could_fill, gaps_of
