@@ -2,7 +2,8 @@
 
 Both shapes are read: wide, a row for each organisation with a column for each figure and year
 (theme_engagement_2025), and long, a row for each organisation, measure and year. Figures that were left out
-in the file stay left out; a scale of 1 to 5 (before 2018) is kept apart from that of 0 to 10.
+in the file stay left out; a scale of 1 to 5 (before 2018) is kept apart from that of 0 to 10. The questions
+behind engagement are followed through the years, whatever their number, as per cent of replies.
 """
 
 import re
@@ -13,6 +14,7 @@ from statistics import median
 
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.suppression import SMALLEST
+from wellled_desktop.exchange.survey_questions import PER_CENT, per_cent, question_of, questions
 from wellled_desktop.exchange.tables import Sheet
 
 MEASURES = {
@@ -21,6 +23,7 @@ MEASURES = {
     "involvement": "Involvement",
     "advocacy": "Advocacy",
 }
+QUESTIONS = {one.key: one.name for one in questions()}
 OLD_SCALE, NEW_SCALE, FIRST_NEW = "1 to 5 until 2017", "0 to 10 from 2018", 2018
 _WIDE = re.compile(r"^(?P<what>.*?)_(?:(?P<count>n)_)?(?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
 _CODE = ("org_code", "org_id", "orgcode", "organisation code", "org", "ods code", "trust code")
@@ -28,6 +31,7 @@ _NAME = ("org_name", "organisation name", "organisation", "org_full_name", "trus
 _GROUP = ("org_group", "benchmark group", "benchmark_group", "org_type", "group")
 _HIDDEN = frozenset({"*", "-", "–", "x", "..", ":", "suppressed", "n/a", "na"})
 _LEAST_GROUP = 3
+_HIGHEST = {OLD_SCALE: 5, NEW_SCALE: 10, PER_CENT: 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +109,11 @@ def series_of_organisation(survey: Survey, code: str) -> tuple[SurveySeries, ...
     group = survey.groups.get(code, "")
     peers = [one for one in survey.names if survey.groups.get(one, "") == group]
     found = []
-    for measure, name in MEASURES.items():
+    for measure, name in (MEASURES | QUESTIONS).items():
         years = sorted(year for one, what, year in survey.figures if (one, what) == (code, measure))
-        for scale, wanted in ((OLD_SCALE, False), (NEW_SCALE, True)):
-            rows = tuple(
-                _row(survey, (code, measure, year), peers) for year in years if (year >= FIRST_NEW) == wanted
-            )
+        for scale in (OLD_SCALE, NEW_SCALE, PER_CENT):
+            held = [year for year in years if _scale(measure, year) == scale]
+            rows = tuple(_row(survey, (code, measure, year), peers) for year in held)
             if rows:
                 found.append(SurveySeries(name, scale, group, rows))
     return tuple(found)
@@ -121,7 +124,7 @@ def _take_sheet(survey: Survey, sheet: Sheet, heads: dict[str, int], code: int) 
     group = next((heads[one] for one in _GROUP if one in heads), None)
     long = {"measure", "year", "value"} <= set(heads) or {"measure", "year", "score"} <= set(heads)
     columns = [(place, _WIDE.match(head.strip())) for place, head in enumerate(sheet.heads)]
-    wide = [(place, match) for place, match in columns if match and _measure(match["what"])]
+    wide = [(place, match) for place, match in columns if match and _column(match)]
     for number, row in enumerate(sheet.rows, 2):
         one = row[code].strip().upper()
         if not one:
@@ -138,20 +141,21 @@ def _take_sheet(survey: Survey, sheet: Sheet, heads: dict[str, int], code: int) 
 def _take_wide(
     survey: Survey, row: tuple[str, ...], wide: list[tuple[int, re.Match[str]]], code: str
 ) -> None:
-    counts = {(_measure(m["what"]), m["year"]): row[place] for place, m in wide if m["count"]}
+    counts = {(_column(m), m["year"]): row[place] for place, m in wide if m["count"]}
     for place, match in wide:
         if not match["count"]:
-            people = counts.get((_measure(match["what"]), match["year"]), "")
-            _put(survey, (code, _measure(match["what"]), int(match["year"])), row[place], people)
+            people = counts.get((_column(match), match["year"]), "")
+            _put(survey, (code, _column(match), int(match["year"])), row[place], people)
 
 
 def _take_long(survey: Survey, row: tuple[str, ...], heads: dict[str, int], where: tuple[str, int]) -> None:
     code, number = where
-    measure = _measure(row[heads["measure"]])
-    year = row[heads["year"]].strip()
+    said, year = row[heads["measure"]], row[heads["year"]].strip()
+    known = bool(re.fullmatch(r"(19|20)\d\d", year))
+    measure = _measure(said, int(year) if known else FIRST_NEW)
     if not measure:
         return
-    if not re.fullmatch(r"(19|20)\d\d", year):
+    if not known:
         survey.left_out.append(f"Row {number}: {year or 'nothing'} is no year.")
         return
     value = row[heads["value" if "value" in heads else "score"]]
@@ -172,7 +176,9 @@ def _put(survey: Survey, key: tuple[str, str, int], value: str, people: str) -> 
         number = Decimal(text)
     except InvalidOperation:
         number = Decimal("NaN")
-    highest = 10 if key[2] >= FIRST_NEW else 5
+    highest = _HIGHEST[_scale(key[1], key[2])]
+    if key[1] in QUESTIONS and number.is_finite():
+        number = per_cent(number)
     if not number.is_finite() or not 0 <= number <= highest:
         survey.left_out.append(f"{key[0]} {key[1]} {key[2]}: {text} lies outside 0 to {highest}.")
     elif key in survey.figures and survey.figures[key].value != number:
@@ -226,8 +232,19 @@ def _shown(value: Decimal | None) -> str:
     return "" if value is None else f"{value.quantize(Decimal('0.01')).normalize():f}"
 
 
-def _measure(text: str) -> str:
-    return next((one for one in MEASURES if one in text.casefold()), "")
+def _column(match: re.Match[str]) -> str:
+    return _measure(match["what"], int(match["year"]))
+
+
+def _measure(text: str, year: int) -> str:
+    """Return which measure a column is about in a year: by its name, or by the question's number then."""
+    return question_of(text, year) or next((one for one in MEASURES if one in text.casefold()), "")
+
+
+def _scale(measure: str, year: int) -> str:
+    if measure in QUESTIONS:
+        return PER_CENT
+    return NEW_SCALE if year >= FIRST_NEW else OLD_SCALE
 
 
 def _plain(head: str) -> str:

@@ -54,7 +54,7 @@ def report_content(inspection: Inspection, profile: Profile, facts: ReportFacts)
         team=tuple(TeamLine(one.name, one.initials, word(one.role)) for one in _team(inspection)),
         overall=overall_of(audience, evidence),
         questions=questions,
-        instruments=instruments_of(audience),
+        instruments=instruments_of(audience, facts),
         strengths=headlines(questions, STRENGTHS),
         improve=headlines(questions, IMPROVE),
         heard=heard_by(audience),

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from wellled_desktop.core.crosswalk import Crosswalk
 from wellled_desktop.core.moments import Moment
+from wellled_desktop.core.trajectory import PastVisit
 from wellled_desktop.report.parts import Fingerprint
 
 
@@ -20,7 +22,8 @@ class Organisation:
 class ReportFacts:
     """Version (1, 2, 3 ...), time of making, who makes it, and how many reviewers will counter-sign.
 
-    `absent` are the references of exhibits whose files are not held where the report is made.
+    `absent` are the references of exhibits whose files are not held where the report is made; `past` the
+    provider's visits up to this one, `walks` how other frameworks lie beside this one.
     """
 
     version: int
@@ -30,3 +33,5 @@ class ReportFacts:
     fingerprints: tuple[Fingerprint, ...] = ()
     absent: tuple[str, ...] = ()
     organisation: Organisation = field(default_factory=Organisation)
+    past: tuple[PastVisit, ...] = ()
+    walks: tuple[Crosswalk, ...] = ()

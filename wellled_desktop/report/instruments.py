@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.instruments import Voice, compared, voices
 from wellled_desktop.core.levels_heard import (
     levels_heard,
@@ -9,6 +10,7 @@ from wellled_desktop.core.levels_heard import (
     levels_table,
     told_prompts,
 )
+from wellled_desktop.core.trajectory import path_table
 from wellled_desktop.core.vocabulary import Profile
 from wellled_desktop.core.weighing_records import Worry
 from wellled_desktop.core.weighing_tables import (
@@ -22,6 +24,7 @@ from wellled_desktop.core.weighing_tables import (
     voice_table,
 )
 from wellled_desktop.report.audience import SMALL, Audience
+from wellled_desktop.report.facts import ReportFacts
 from wellled_desktop.report.parts import ChartPart, InstrumentPart
 
 _MEASURES = (
@@ -29,10 +32,11 @@ _MEASURES = (
 )
 
 
-def instruments_of(audience: Audience) -> tuple[InstrumentPart, ...]:
-    """Return the parts that hold something; the public copy has measures and actions alone."""
+def instruments_of(audience: Audience, facts: ReportFacts) -> tuple[InstrumentPart, ...]:
+    """Return the parts that hold something; the public copy has ratings, measures and actions alone."""
     whole = audience.inspection
-    parts = [_measure(one) for one in series_of(whole)]
+    parts = [_path(whole, facts)] if facts.past[1:] else []
+    parts += [_measure(one) for one in series_of(whole) if one.indicator.in_report]
     if audience.profile is not Profile.PUBLIC:
         rows = compared([_told(one, audience) for one in whole.worries], whole.risks, whole.risk_matches)
         heard = [_voice(one, audience) for one in voices(whole)]
@@ -45,6 +49,12 @@ def instruments_of(audience: Audience) -> tuple[InstrumentPart, ...]:
         table = levels_table(spoken, 0 if audience.internal else SMALL)
         parts.append(_part("Leaders at every level", table, levels_summary(spoken)))
     return tuple(one for one in parts if one.table.rows)
+
+
+def _path(whole: Inspection, facts: ReportFacts) -> InstrumentPart:
+    table = path_table(whole.framework, facts.past, facts.walks)
+    about = "The agreed ratings of each visit that is held here. The path is apart from the rating itself."
+    return InstrumentPart("Ratings from visit to visit", about, "", table)
 
 
 def _measure(series: Series) -> InstrumentPart:

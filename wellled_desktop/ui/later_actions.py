@@ -35,4 +35,13 @@ COMPARING: tuple[Action, ...] = (
         "history",
         "Who changed what, and how it stood",
     ),
+    Action(
+        "measures.threshold",
+        "S&mall numbers…",
+        "",
+        "Evidence",
+        "trajectory",
+        "users",
+        "Fewest replies of a survey figure",
+    ),
 )

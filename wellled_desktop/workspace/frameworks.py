@@ -68,9 +68,14 @@ class Frameworks:
         identity = FrameworkText.identity(visit_id, reference)
         return (FrameworkText(identity, visit_id, reference, self._texts()[reference]),)
 
+    @property
+    def crosswalks(self) -> tuple[Crosswalk, ...]:
+        """The crosswalks at hand."""
+        return shipped_crosswalks()
+
     def crosswalk(self, source: str, target: str) -> Crosswalk | None:
         """Return how one framework (id or id@version) lies beside another, None when nobody has said."""
-        return between(shipped_crosswalks(), source, target)
+        return between(self.crosswalks, source, target)
 
     def get(self, reference: str) -> Framework:
         """Return the framework id@version; raises Refused when this program does not have it."""

@@ -28,7 +28,7 @@ from wellled_desktop.workspace.packages import Packages
 from wellled_desktop.workspace.people import People
 from wellled_desktop.workspace.planning import Planning
 from wellled_desktop.workspace.receiving import Inbox
-from wellled_desktop.workspace.reports import Reports
+from wellled_desktop.workspace.reports import Beside, Reports
 from wellled_desktop.workspace.review import Review
 from wellled_desktop.workspace.seats import Seats
 from wellled_desktop.workspace.visits import Visits
@@ -62,7 +62,7 @@ class Workspace:
         self.care = Care(path, data_key, desk)
         self.packages = Packages(desk, self.people)
         self.inbox = Inbox(path, desk, self.people, self.care)
-        self.reports = Reports(desk, self.visits, self.people)
+        self.reports = Reports(desk, self.visits, self.people, Beside(self.measures, self.frameworks))
         self.days = Days(self.visits, self.planning, self.frameworks)
         self.tables = OpenTables(self.reports)
         self.forms = OpenForms(desk, self.visits, self.care, self.history)

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Refused
-from wellled_desktop.core.suppression import SMALLEST
 from wellled_desktop.core.vocabulary import Better, Level
 from wellled_desktop.exchange.registers import FIELDS, RegisterRow, guess_columns, register_rows
+from wellled_desktop.exchange.survey_questions import PER_CENT
 from wellled_desktop.exchange.surveys import (
     Survey,
     SurveySeries,
@@ -64,10 +64,13 @@ class Importing:
         return self._instruments.risks(visit_id, entries, preview.name)
 
     def survey(
-        self, path: Path, progress: Callable[[str], None] | None = None, smallest: int = SMALLEST
+        self, path: Path, progress: Callable[[str], None] | None = None, smallest: int | None = None
     ) -> Survey:
-        """Return what a staff survey file holds; raises Refused for one that holds nothing of engagement."""
-        return read_survey(read_sheets(path), progress, smallest)
+        """Return what a staff survey file holds; raises Refused for one that holds nothing of engagement.
+
+        Figures of fewer replies than `smallest` (else the workspace's own threshold) are left out and told.
+        """
+        return read_survey(read_sheets(path), progress, smallest or self._measures.smallest())
 
     def series(self, survey: Survey, code: str) -> tuple[SurveySeries, ...]:
         """Return an organisation's figures beside its benchmark group."""
@@ -85,14 +88,16 @@ def _measure(series: SurveySeries, source: str) -> NewIndicator:
         Figure(str(one.year), one.value, one.people, one.low, one.middle, one.high, one.suppressed)
         for one in series.rows
     )
+    of_question = series.scale == PER_CENT  # there are nine: people choose which the report shows
     return NewIndicator(
         series.measure,
         figures,
-        f"score, {series.scale}",
+        series.scale if of_question else f"score, {series.scale}",
         Better.HIGHER,
         source,
         "",
         "staff engagement",
         series.scale,
         series.group,
+        not of_question,
     )

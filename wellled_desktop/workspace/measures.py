@@ -8,6 +8,7 @@ from uuid import UUID
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.records import AgreedJudgement, Visit
+from wellled_desktop.core.suppression import SMALLEST
 from wellled_desktop.core.trajectory import PastVisit, in_order
 from wellled_desktop.core.vocabulary import Better, Progress
 from wellled_desktop.core.weighing_records import (
@@ -24,6 +25,8 @@ from wellled_desktop.workspace.instruments import evidence, line_of, save_named
 
 _UNFINISHED = (Progress.PLANNED, Progress.STARTED, Progress.EMBEDDED)
 _LARGEST = Decimal(10) ** 12
+_SMALLEST = "smallest survey group"
+FEWEST, MOST = 5, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class NewIndicator:
     series: str = ""
     scale: str = ""
     benchmark: str = ""
+    in_report: bool = True
 
 
 class Measures:
@@ -78,10 +82,29 @@ class Measures:
                 one.series,
                 one.scale,
                 one.benchmark,
+                in_report=one.in_report,
             )
             records.append(indicator)
             records += [_value_of(visit_id, indicator, each) for each in one.figures]
         return save_named(self._desk, visit_id, *records)
+
+    def smallest(self) -> int:
+        """Return the fewest replies that a survey's figure is shown for: 11, or what was set here."""
+        kept = self._desk.store.local.get(_SMALLEST)
+        return int(kept) if kept else SMALLEST
+
+    def set_smallest(self, replies: int) -> None:
+        """Set the fewest replies that a survey's figure is shown for; raises Refused below 5 or over 100."""
+        if not FEWEST <= replies <= MOST:
+            raise Refused(
+                f"A threshold of {replies} replies is not possible.", f"Choose from {FEWEST} to {MOST}."
+            )
+        self._desk.store.local.set(_SMALLEST, str(replies).encode())
+
+    def show_in_report(self, indicator_id: UUID, shown: bool) -> Changes:
+        """Say whether reports show a measure."""
+        indicator = self._desk.need(Indicator, indicator_id)
+        return self._desk.save(indicator.visit_id, replace(indicator, in_report=shown))
 
     def act(self, action: ImprovementAction) -> Changes:
         """Save an action or an improvement target, new or changed."""

@@ -29,6 +29,8 @@ from wellled_desktop.report import (
 from wellled_desktop.report.preview import OutlineEntry, PagePicture, outline, render_page
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import in_place, private_folder
+from wellled_desktop.workspace.frameworks import Frameworks
+from wellled_desktop.workspace.measures import Measures
 from wellled_desktop.workspace.outputs import check_kind
 from wellled_desktop.workspace.people import People
 from wellled_desktop.workspace.signatures import Certificates, check_author, check_counter_signer
@@ -56,11 +58,20 @@ class BuiltReport:
         return self.conflicts == 0
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a report tells beside the visit itself: the provider's earlier visits, other frameworks."""
+
+    measures: Measures
+    frameworks: Frameworks
+
+
 class Reports:
     """Builds, signs and verifies the reports of visits."""
 
-    def __init__(self, desk: Desk, visits: Visits, people: People) -> None:
+    def __init__(self, desk: Desk, visits: Visits, people: People, beside: Beside) -> None:
         self._desk = desk
+        self._beside = beside
         self._visits = visits
         self._people = people
 
@@ -201,6 +212,12 @@ class Reports:
             absent=tuple(
                 one.reference for one in inspection.exhibits if not self._desk.store.blobs.has(one.sha256)
             ),
+            past=tuple(
+                one
+                for one in self._beside.measures.past(inspection.provider.id)
+                if one.opens <= inspection.visit.opens
+            ),
+            walks=self._beside.frameworks.crosswalks,
         )
 
     def _wish(self, reason: str) -> SignatureWish:

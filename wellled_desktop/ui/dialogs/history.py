@@ -40,6 +40,20 @@ class HistoryDialog(ReadInOrder, QDialog):
         self._told = Text("", "small", "text2").wrapped()
         self.stood = DataTable("As it stood")
         self.stood.hide()
+        self._lay_out(title)
+
+    def set_time(self, last: datetime) -> None:
+        """Offer a time."""
+        self.when.setText(last.strftime("%Y-%m-%d %H:%M"))
+
+    def show_stood(self, stood: Stood) -> None:
+        """Show how things stood."""
+        words, rows = stood
+        self._told.setText(words)
+        self.stood.set_table(_STOOD, rows)
+        self.stood.setVisible(bool(rows))
+
+    def _lay_out(self, title: str) -> None:
         close = Button("Close", "primary")
         close.clicked.connect(self.accept)
         parts: list[Part] = [
@@ -57,17 +71,6 @@ class HistoryDialog(ReadInOrder, QDialog):
         self.setLayout(column)
         close.setAutoDefault(False)
         self._show.setAutoDefault(False)
-
-    def set_time(self, last: datetime) -> None:
-        """Offer a time."""
-        self.when.setText(last.strftime("%Y-%m-%d %H:%M"))
-
-    def show_stood(self, stood: Stood) -> None:
-        """Show how things stood."""
-        words, rows = stood
-        self._told.setText(words)
-        self.stood.set_table(_STOOD, rows)
-        self.stood.setVisible(bool(rows))
 
     def _ask(self) -> None:
         self.asked.emit(self.when.text().strip())

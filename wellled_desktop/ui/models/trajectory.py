@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from wellled_desktop.core.framework import Framework
 from wellled_desktop.core.trajectory import CHANGE_WORDS, Change, PastVisit, in_order, path_of
-from wellled_desktop.core.vocabulary import word
-from wellled_desktop.core.weighing_tables import Series, Table
+from wellled_desktop.core.weighing_tables import Series
 from wellled_desktop.ui.widgets.charts import Level, Plot
 from wellled_desktop.ui.widgets.rating_path import PathRow, PathStop
 
@@ -21,25 +20,18 @@ def plot_of(series: Series) -> Plot:
     return Plot(labels, series.values, "", series.marks, levels=levels)
 
 
-def paths(
-    framework: Framework, visits: Sequence[PastVisit]
-) -> tuple[list[tuple[str, str]], list[PathRow], Table]:
-    """Return the visits, the path of each question, and the same as a table."""
+def paths(framework: Framework, visits: Sequence[PastVisit]) -> tuple[list[tuple[str, str]], list[PathRow]]:
+    """Return the visits, and the path of each question; under another framework there is no stop."""
     ordered = in_order(visits)
     column = {visit.visit_id: place for place, visit in enumerate(ordered)}
     heads = [(f"Visit {visit.number}", visit.opens[:7]) for visit in ordered]
-    rows, cells = [], []
+    rows = []
     for kloe in framework.kloes:
-        stops = path_of(kloe.code, ordered)
+        stops = path_of(kloe.code, ordered, framework.id)
         shown = tuple(
             PathStop(column[one.visit.visit_id], one.rating, one.change is not Change.NOT_COMPARABLE)
             for one in stops
         )
         change = CHANGE_WORDS[stops[-1].change] if stops else "Not rated"
         rows.append(PathRow(kloe.code, kloe.topic, change, shown))
-        rated = {one.visit.visit_id: word(one.rating) for one in stops}
-        cells.append(
-            (f"{kloe.code} {kloe.topic}", *(rated.get(one.visit_id, "–") for one in ordered), change)
-        )
-    names = ("Question", *(f"{name}, {day}" for name, day in heads), "Since the visit before")
-    return heads, rows, Table(names, tuple(cells))
+    return heads, rows

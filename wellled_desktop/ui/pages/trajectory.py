@@ -15,6 +15,7 @@ from wellled_desktop.core.levels_heard import (
     levels_table,
     told_prompts,
 )
+from wellled_desktop.core.trajectory import path_table
 from wellled_desktop.core.weighing_tables import (
     Series,
     action_table,
@@ -110,7 +111,7 @@ class TrajectoryPage(QWidget):
         self.levels = TableCard("Leaders at every level", ())
 
     def _body(self) -> QWidget:
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setContentsMargins(16, 16, 16, 16)
         grid.setSpacing(12)
         grid.addWidget(self.path, 0, 0, 1, 7)
@@ -123,7 +124,7 @@ class TrajectoryPage(QWidget):
         grid.addWidget(self.plans, 4, 0, 1, 7)
         grid.addWidget(self.teams, 4, 7, 1, 5)
         grid.addWidget(self.levels, 5, 0, 1, 12)
-        grid.addWidget(self.charts[5], 6, 0, 1, 12)
+        grid.addWidget(self.charts[5], 6, 0, 1, 4)
         for column in range(12):
             grid.setColumnStretch(column, 1)
         inside = QWidget()
@@ -139,6 +140,8 @@ class TrajectoryPage(QWidget):
         self.voices.acted.connect(acts.on_voices)
         self.bring.clicked.connect(acts.bring_measures)
         self.teams.acted.connect(acts.on_teams)
+        for card in self.charts:
+            card.kept.connect(acts.keep_in_report)
 
     def _formed(self, _: object) -> None:
         as_tables = self.form.value() == "tables"
@@ -152,7 +155,8 @@ class TrajectoryPage(QWidget):
         whole = book.inspection
         past = self._room.workspace.measures.past(whole.provider.id)
         self._header.set_title(self.title, _since(whole.provider.name, [one.opens for one in past]))
-        self.path.show_path(*paths(book.framework, past))
+        walks = self._room.workspace.frameworks.crosswalks
+        self.path.show_path(*paths(book.framework, past), path_table(book.framework, past, walks))
         self._show_series(series_of(whole))
         rows = compared(whole.worries, whole.risks, whole.risk_matches)
         self.register.show_table(register_table(rows), register_summary(rows))
@@ -171,6 +175,12 @@ class TrajectoryPage(QWidget):
         self._formed(None)
 
     def _show_series(self, found: Sequence[Series]) -> None:
+        while len(self.charts) < len(found):
+            card = ChartCard()
+            card.kept.connect(self.acts.keep_in_report)
+            further = len(self.charts) - _CHARTS
+            self._grid.addWidget(card, 6 + (further + 1) // 3, (further + 1) % 3 * 4, 1, 4)
+            self.charts.append(card)
         for place, card in enumerate(self.charts):
             card.setVisible(place < len(found))
             if place < len(found):

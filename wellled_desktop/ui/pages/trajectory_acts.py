@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -60,6 +61,10 @@ class TrajectoryActs(QObject):
             ),
             self._reflect,
         )
+
+    def keep_in_report(self, indicator_id: UUID, shown: bool) -> None:
+        """Say whether reports show a measure."""
+        attempt(self._room, partial(self._room.workspace.measures.show_in_report, indicator_id, shown))
 
     def bring_measures(self) -> None:
         """Choose a staff survey file and look at it."""

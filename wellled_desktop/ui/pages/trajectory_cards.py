@@ -1,9 +1,10 @@
 """The cards of Trajectory: a picture and its table twin, or a list with what one can do to it."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from wellled_desktop.core.weighing_tables import Series, Table
 from wellled_desktop.ui.models.trajectory import plot_of
@@ -46,7 +47,9 @@ class PathCard(_Twin):
 
 
 class ChartCard(_Twin):
-    """One measure over time."""
+    """One measure over time; `kept(UUID, bool)` when a person says whether the report shows it."""
+
+    kept = Signal(object, bool)
 
     def __init__(self) -> None:
         self.picture = SeriesChart("Measure")
@@ -54,12 +57,18 @@ class ChartCard(_Twin):
         self._about = Text("", "small", "text2")
         self._said = Text("", "small", "text2").wrapped()
         super().__init__("", "", self.picture)
-        self.inside.insertLayout(0, in_row([self._heading, self._about, None]))
+        self.in_report = QCheckBox("In report")
+        self.in_report.clicked.connect(self._clicked)
+        self._indicator: UUID | None = None
+        self.inside.insertLayout(0, in_row([self._heading, self._about, None, self.in_report]))
         self.add(self._said)
 
     def show_series(self, series: Series) -> None:
         """Show a measure."""
         name = series.indicator.name
+        self._indicator = series.indicator.id
+        self.in_report.setChecked(series.indicator.in_report)
+        self.in_report.setAccessibleName(f"{name} in report")
         self.setAccessibleName(name)
         self.picture.setAccessibleName(f"{name}, chart")
         self.table.setAccessibleName(f"{name}, as a table")
@@ -68,6 +77,9 @@ class ChartCard(_Twin):
         self._said.setText(series.summary)
         self.picture.set_plot(plot_of(series), series.summary)
         self.table.set_table(series.table.heads, series.table.rows)
+
+    def _clicked(self, shown: bool) -> None:
+        self.kept.emit(self._indicator, shown)
 
 
 class TableCard(Card):

@@ -2,12 +2,14 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from wellled_desktop.core.errors import Trouble
 from wellled_desktop.core.vocabulary import Level
 from wellled_desktop.ui.dialogs.bring_table import RegisterDialog, SurveyDialog
+from wellled_desktop.ui.dialogs.record import Ask, RecordDialog
 from wellled_desktop.ui.pages.attempt import attempt
 from wellled_desktop.ui.room import Room
 from wellled_desktop.workspace import RegisterPreview, Survey
@@ -26,6 +28,7 @@ class TrajectoryIntake(QObject):
         self._room, self._page = room, page
         self._source = ""
         self._survey: Survey | None = None
+        room.actions["measures.threshold"].triggered.connect(self.ask_threshold)
 
     def register(self, path: Path) -> None:
         """Read a register in the background, then look at it before it is saved."""
@@ -37,6 +40,24 @@ class TrajectoryIntake(QObject):
         self._source = path.name
         work = partial(self._room.workspace.importing.survey, path)
         self._room.background.ask(work, self._look_at_survey, doing=f"Reading {path.name}")
+
+    def ask_threshold(self) -> None:
+        """Ask how many replies a survey's figure needs to be taken in at all."""
+        before = self._room.workspace.measures.smallest()
+        hint = "Fewer than this could point to a person. 11 is the stricter of the two published rules."
+        ask = Ask("replies", "&Fewest replies of a survey figure", needed=True, hint=hint, before=before)
+        dialog = RecordDialog("Small numbers", "Save", (ask,), (), self._page)
+        dialog.given.connect(self._set_threshold)
+        dialog.open()
+
+    def _set_threshold(self, given: dict[str, Any]) -> None:
+        said = str(given["replies"])
+        try:
+            self._room.workspace.measures.set_smallest(int(said) if said.isdigit() else 0)
+        except Trouble as trouble:
+            self._room.messages.trouble(trouble)
+            return
+        self._room.messages.told(f"Figures of fewer than {said} replies are left out from now on.")
 
     def _look_at_register(self, preview: RegisterPreview) -> None:
         dialog = RegisterDialog(self._room.workspace, preview, self._page)
