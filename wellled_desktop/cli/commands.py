@@ -1,35 +1,13 @@
 """The terminal contract as data: each command, its words, its arguments, and the function that does it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
-
-from wellled_desktop.cli.answer import Answer
+from wellled_desktop.cli.command import PROFILES, VISIT, Command
+from wellled_desktop.cli.command import argument as _a
 from wellled_desktop.cli.later import care, evidence, fallback, packages, people, reports, samples
+from wellled_desktop.cli.signing_commands import SIGNING
 
-_Argument = tuple[tuple[str, ...], dict[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One command; `under` holds the words of a group such as `package make`."""
-
-    name: str
-    help: str
-    run: Callable[..., Answer] | None = None
-    arguments: tuple[_Argument, ...] = ()
-    under: tuple["Command", ...] = field(default=())
-
-
-def _a(*flags: str, **options: Any) -> _Argument:
-    return flags, options
-
-
-_VISIT = _a("visit", metavar="VISIT", help="the visit's id, its beginning, or the provider's name")
 _RECOVERY_KEY = _a("--recovery-key", default="", metavar="KEY", help="instead of the passphrase")
 _ROLES = ["inspector", "lead", "reviewer", "specialist_adviser", "expert_by_experience"]
 _KINDS = ["interview", "focus-group", "observation", "document-review", "walk-round", "meeting"]
-_PROFILES = ["internal", "provider", "public", "disclosure"]
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -102,7 +80,7 @@ COMMANDS: tuple[Command, ...] = (
                 "add-member",
                 "put a person on the visit's team",
                 evidence.add_member,
-                (_VISIT, _a("file", metavar="FILE.pem", help="the person's card")),
+                (VISIT, _a("file", metavar="FILE.pem", help="the person's card")),
             ),
         ),
     ),
@@ -114,14 +92,14 @@ COMMANDS: tuple[Command, ...] = (
         "write a visit in an open form",
         evidence.export_visit,
         (
-            _VISIT,
+            VISIT,
             _a(
                 "--to",
                 required=True,
                 metavar="FILE",
                 help="where to: .json holds all, .xlsx, .csv and .txt tables",
             ),
-            _a("--profile", default="internal", choices=_PROFILES, help="for whom, of tables"),
+            _a("--profile", default="internal", choices=PROFILES, help="for whom, of tables"),
             _a("--history", action="store_true", help="with every save of every record"),
         ),
     ),
@@ -130,7 +108,7 @@ COMMANDS: tuple[Command, ...] = (
         "a blank guide to print or to fill in with Word",
         fallback.guide,
         (
-            _VISIT,
+            VISIT,
             _a("--kind", required=True, choices=_KINDS, help="what it is for"),
             _a("--role", default="", help="who will speak, by role, or what is seen"),
             _a("--for", dest="questions_for", default="", metavar="GUIDE", help="questions for: ward, ..."),
@@ -142,7 +120,7 @@ COMMANDS: tuple[Command, ...] = (
         "the sheet of a day for the team to print",
         fallback.day_sheet,
         (
-            _VISIT,
+            VISIT,
             _a(
                 "--day", default="", metavar="2026-10-14", help="which day of the visit; the last one if none"
             ),
@@ -154,7 +132,7 @@ COMMANDS: tuple[Command, ...] = (
         "bring in a Word form that was filled in",
         fallback.transcribe,
         (
-            _VISIT,
+            VISIT,
             _a("file", metavar="FILE.docx"),
             _a("--dry-run", action="store_true", help="only say what would come in"),
         ),
@@ -170,25 +148,14 @@ COMMANDS: tuple[Command, ...] = (
         "build the PDF report",
         reports.report,
         (
-            _VISIT,
+            VISIT,
             _a("--out", required=True, metavar="F.pdf", help="where to"),
-            _a("--profile", default="internal", choices=_PROFILES, help="for whom"),
+            _a("--profile", default="internal", choices=PROFILES, help="for whom"),
             _a("--sign", action="store_true", help="sign it as its author"),
             _a("--reason", default="I wrote and stand by this report", help="why you sign"),
         ),
     ),
-    Command(
-        "sign",
-        "add a signature without touching the earlier ones",
-        reports.sign,
-        (_a("file", metavar="F.pdf"), _a("--reason", required=True, help="why you sign")),
-    ),
-    Command(
-        "verify",
-        "who signed a PDF or package, is it whole, what changed",
-        reports.verify,
-        (_a("file", metavar="FILE"),),
-    ),
+    *SIGNING,
     Command(
         "package",
         "sync packages, files that are carried",
@@ -198,7 +165,7 @@ COMMANDS: tuple[Command, ...] = (
                 "make a package of a visit",
                 packages.make,
                 (
-                    _VISIT,
+                    VISIT,
                     _a("--out", required=True, metavar="F.wlsync", help="where to"),
                     _a(
                         "--for",

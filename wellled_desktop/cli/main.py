@@ -8,7 +8,8 @@ from pathlib import Path
 
 from wellled_desktop import __version__
 from wellled_desktop.cli.answer import USAGE, Progress, complain, deliver, let_go, reason
-from wellled_desktop.cli.commands import COMMANDS, Command
+from wellled_desktop.cli.command import Command
+from wellled_desktop.cli.commands import COMMANDS
 from wellled_desktop.core.errors import Surroundings, Trouble, UsageTrouble
 
 STOPPED = 130
