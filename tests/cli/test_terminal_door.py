@@ -18,7 +18,8 @@ from tests.cli.conftest import Terminal
 from tests.makers import CHEAP, PASSPHRASE, make_workspace
 from wellled_desktop import __main__ as start
 from wellled_desktop.cli import door, later, main, samples
-from wellled_desktop.cli.commands import COMMANDS, Command
+from wellled_desktop.cli.command import Command
+from wellled_desktop.cli.commands import COMMANDS
 from wellled_desktop.core.errors import Refused, Surroundings, UsageTrouble
 from wellled_desktop.workspace import default_folder, make_sample
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import ClassVar
 
 from asn1crypto import algos, cms, core, pem, tsp, x509
 from pyhanko.sign.general import SignedDataCerts, extract_signer_info
@@ -96,10 +97,19 @@ def token_of(content: cms.ContentInfo) -> Token:
     )
 
 
+class _Response(core.Sequence):  # type: ignore[misc]
+    """A response as RFC 3161 has it; the library’s own always wants a token, also where the answer is no."""
+
+    _fields: ClassVar = [
+        ("status", tsp.PKIStatusInfo),
+        ("time_stamp_token", cms.ContentInfo, {"optional": True}),
+    ]
+
+
 def _content(reply: bytes) -> cms.ContentInfo:
     """Return the token of a whole response, or of one that came bare; raises Refused for an answer of no."""
     try:
-        response = tsp.TimeStampResp.load(reply, strict=True)
+        response = _Response.load(reply, strict=True)
         status = response["status"]["status"].native
         token = response["time_stamp_token"]
     except UNREADABLE:
