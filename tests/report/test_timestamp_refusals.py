@@ -11,7 +11,7 @@ from wellled_desktop.core.errors import Refused
 from wellled_desktop.report import timestamps
 from wellled_desktop.report.authority import CarriedReply
 from wellled_desktop.report.timestamps import timestamp_pdf, timestamp_request
-from wellled_desktop.report.verify import verify_pdf
+from wellled_desktop.report.tokens import request_for, token_in
 
 
 def a_no(*why: str) -> bytes:
@@ -38,25 +38,21 @@ def test_what_is_no_timestamp_is_refused_and_nothing_is_written(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_reply_cut_short_or_with_a_byte_changed_is_refused(
-    small: Path, stamper: Stamper, tmp_path: Path
-) -> None:
-    reply = stamper.reply_to(timestamp_request(small))
-    wrong = [reply[:size] for size in range(0, len(reply), 97)]
+def test_a_reply_cut_short_or_with_a_byte_changed_is_refused(stamper: Stamper) -> None:
+    digest = bytes(range(32))
+    reply = stamper.reply_to(request_for(digest))
+    assert token_in(reply, digest).genuine
+    wrong = [reply[:size] for size in range(0, len(reply), 7)]
     wrong += [
-        reply[:place] + bytes([reply[place] ^ 0x10]) + reply[place + 1 :]
-        for place in range(0, len(reply), 53)
+        reply[:place] + bytes([reply[place] ^ 0x10]) + reply[place + 1 :] for place in range(0, len(reply), 3)
     ]
-    refused = 0
+    taken = 0
     for one in wrong:
         try:
-            timestamp_pdf(small, tmp_path / "out.pdf", CarriedReply(one))
+            taken += token_in(one, digest).genuine
         except Refused:
-            refused += 1
-        else:
-            assert verify_pdf(tmp_path / "out.pdf", []).holds
-            (tmp_path / "out.pdf").unlink()
-    assert refused >= len(wrong) - 3
+            continue
+    assert taken <= 12, "what is neither stamped nor read, such as the version of a list, may differ"
 
 
 def test_a_reply_for_other_bytes_is_refused(
