@@ -119,6 +119,7 @@ def test_its_field_is_out_of_sight_and_what_an_archive_needs_stays(
         field = after.Root.AcroForm.Fields[-1]
         assert [str(field.T), str(field.TU), int(field.F)] == ["Timestamp01", "Timestamp", 132]
         assert [int(edge) for edge in field.Rect] == [-9999, -9999, -9999, -9999]
+        assert len(bytes(field.V.Contents)) <= 32_767, "an archive takes no longer string"
         assert [str(field.V.Type), str(field.V.SubFilter)] == ["/DocTimeStamp", "/ETSI.RFC3161"]
 
 

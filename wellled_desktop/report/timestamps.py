@@ -22,7 +22,7 @@ from wellled_desktop.report.tokens import request_for, token_in
 from wellled_desktop.report.verify import verify_pdf
 from wellled_desktop.report.writing import Writer, aside
 
-ROOM = 16 * 1024  # bytes for a timestamp; with a long chain of certificates it takes some 10,000
+ROOM = 16 * 1024  # bytes for a timestamp, which takes some 10,000 at most; PDF/A ends strings at 32,767
 _OUT_OF_SIGHT = InvisSigSettings(box_out_of_bounds=True)  # what PDF/A and PDF/UA both let stand untagged
 
 
