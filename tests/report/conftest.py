@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
 from tests.report import makers
+from tests.report.authorities import Stamper
 from tests.report.records import at
 from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.seals import PdfIdentity
@@ -17,6 +18,7 @@ from wellled_desktop.core.vocabulary import Profile
 from wellled_desktop.report.content import report_content
 from wellled_desktop.report.layout import build_pdf
 from wellled_desktop.report.signing import SignatureWish, sign_pdf
+from wellled_desktop.report.timestamps import timestamp_pdf
 
 
 def identity_of(name: str, role: str) -> PdfIdentity:
@@ -82,4 +84,16 @@ def small(tmp_path_factory: pytest.TempPathFactory, author: PdfIdentity, reviewe
 def countersigned(certified: Path, reviewer: PdfIdentity) -> Path:
     path = certified.with_name("countersigned.pdf")
     sign_pdf(certified, path, reviewer, SignatureWish("I reviewed this report", at(21, "09:30")))
+    return path
+
+
+@pytest.fixture(scope="session")
+def stamper() -> Stamper:
+    return Stamper()
+
+
+@pytest.fixture(scope="session")
+def stamped(countersigned: Path, stamper: Stamper) -> Path:
+    path = countersigned.with_name("stamped.pdf")
+    timestamp_pdf(countersigned, path, stamper)
     return path

@@ -4,6 +4,7 @@ from wellled_desktop.cli.command import PROFILES, VISIT, Command
 from wellled_desktop.cli.command import argument as _a
 from wellled_desktop.cli.later import care, evidence, fallback, packages, people, reports, samples
 from wellled_desktop.cli.reporting_commands import REPORTING
+from wellled_desktop.cli.signing_commands import SIGNING
 
 _RECOVERY_KEY = _a("--recovery-key", default="", metavar="KEY", help="instead of the passphrase")
 _ROLES = ["inspector", "lead", "reviewer", "specialist_adviser", "expert_by_experience"]
@@ -156,18 +157,7 @@ COMMANDS: tuple[Command, ...] = (
             _a("--reason", default="I wrote and stand by this report", help="why you sign"),
         ),
     ),
-    Command(
-        "sign",
-        "add a signature without touching the earlier ones",
-        reports.sign,
-        (_a("file", metavar="F.pdf"), _a("--reason", required=True, help="why you sign")),
-    ),
-    Command(
-        "verify",
-        "who signed a PDF or package, is it whole, what changed",
-        reports.verify,
-        (_a("file", metavar="FILE"),),
-    ),
+    *SIGNING,
     Command(
         "package",
         "sync packages, files that are carried",

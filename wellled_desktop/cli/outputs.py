@@ -27,3 +27,8 @@ def in_line(text: object) -> str:
     """Return a text on one line: ends of lines as ` / `, a long text cut where `--json` gives it whole."""
     said = " / ".join(part.strip() for part in str(text).splitlines() if part.strip())
     return said if len(said) <= _LONGEST else f"{said[:_LONGEST].rstrip()}…"
+
+
+def grouped(digest: str) -> str:
+    """Return a digest in groups of four, as the report prints it."""
+    return " ".join(digest[place : place + 4] for place in range(0, len(digest), 4)).upper()

@@ -6,10 +6,18 @@ from typing import Any
 
 from wellled_desktop.cli.answer import DONE, FOUND_SOMETHING, Answer, Progress
 from wellled_desktop.cli.door import opened
-from wellled_desktop.cli.outputs import output
+from wellled_desktop.cli.outputs import grouped, output
 from wellled_desktop.core.errors import Refused, Surroundings
 from wellled_desktop.core.vocabulary import Profile
-from wellled_desktop.workspace import NotForYou, Verdict, Verification, Workspace, verify_report
+from wellled_desktop.workspace import (
+    Checked,
+    NotForYou,
+    Timestamps,
+    Verdict,
+    Verification,
+    Workspace,
+    verify_report,
+)
 from wellled_desktop.workspace.places import known_workspaces
 
 _HEAD = 1024
@@ -49,11 +57,14 @@ def verify(args: Namespace, _progress: Progress) -> Answer:
     file = Path(args.file)
     if not file.is_file():
         raise Refused(f"There is no file {file.name}.", "Check the name.")
+    authorities = Timestamps().certificates([Path(name) for name in args.time_authority])
     package = _is_package(file)
     if not package and not args.workspace and not known_workspaces():
-        return _pdf(verify_report(file), file)
+        return _pdf(verify_report(file, authorities), file)
     with opened(args) as workspace:
-        return _package(workspace, file) if package else _pdf(workspace.reports.verify(file), file)
+        if package:
+            return _package(workspace, file)
+        return _pdf(workspace.reports.verify(file, authorities), file)
 
 
 def _is_package(file: Path) -> bool:
@@ -92,40 +103,46 @@ def _package(workspace: Workspace, file: Path) -> Answer:
     return Answer(data, (f"{file.name} is from {arrival.sender} and is whole.", whose, *sentences))
 
 
-def _grouped(digest: str) -> str:
-    """Return a digest in groups of four, as the report prints it."""
-    return " ".join(digest[place : place + 4] for place in range(0, len(digest), 4)).upper()
-
-
 def _verdict(verdict: Verdict) -> dict[str, Any]:
     return {"ok": verdict.ok, "sentence": verdict.sentence}
 
 
+def _seen(one: Checked) -> dict[str, Any]:
+    """Return what signatures and timestamps say alike."""
+    return {
+        "field": one.field,
+        "fingerprint": one.fingerprint,
+        "holds": one.holds,
+        "cryptography": _verdict(one.cryptography),
+        "trust": _verdict(one.trust),
+        "coverage": _verdict(one.coverage),
+        "since": _verdict(one.since),
+    }
+
+
 def _pdf(seen: Verification, file: Path) -> Answer:
-    signatures: list[dict[str, Any]] = [
+    signatures = [
         {
             "name": one.name,
-            "field": one.field,
             "reason": one.reason,
             "claimed": one.claimed.iso() if one.claimed else "",
-            "fingerprint": one.fingerprint,
-            "holds": one.holds,
-            "cryptography": _verdict(one.cryptography),
-            "trust": _verdict(one.trust),
-            "coverage": _verdict(one.coverage),
-            "since": _verdict(one.since),
+            **_seen(one),
         }
         for one in seen.signatures
+    ]
+    timestamps = [
+        {"authority": one.authority, "time": one.moment.iso(), **_seen(one)} for one in seen.timestamps
     ]
     data = {
         "file": str(file),
         "holds": seen.holds,
         "signatures": signatures,
+        "timestamps": timestamps,
         "sentences": list(seen.sentences),
     }
-    marks = [
-        f"{one.field}: certificate of {one.name}, {_grouped(one.fingerprint)}." for one in seen.signatures
-    ]
+    named = [(one.field, one.name, one.fingerprint) for one in seen.signatures]
+    named += [(one.field, one.authority, one.fingerprint) for one in seen.timestamps]
+    marks = [f"{field}: certificate of {name}, {grouped(mark)}." for field, name, mark in named]
     broken = bool(seen.signatures) and not seen.holds
     lead = (f"Do not rely on {file.name}: it is not as it was signed.",) if broken else ()
     return Answer(data, (*lead, *seen.sentences, *marks), DONE if seen.holds else FOUND_SOMETHING)

@@ -2,30 +2,39 @@
 
 from wellled_desktop.report.belonging import Belonging, belonging_of
 from wellled_desktop.report.content import report_content
+from wellled_desktop.report.coverage import Verdict
 from wellled_desktop.report.facts import Organisation, ReportFacts
 from wellled_desktop.report.frame import Stopped
 from wellled_desktop.report.layout import Built, build_pdf
 from wellled_desktop.report.open_content import open_tables
 from wellled_desktop.report.parts import Fingerprint, ReportContent
 from wellled_desktop.report.signing import SignatureWish, sign_pdf
-from wellled_desktop.report.verify import SignatureSeen, Verdict, Verification, verify_pdf
+from wellled_desktop.report.timestamps import Stamped, timestamp_pdf, timestamp_request
+from wellled_desktop.report.tokens import certificates_in
+from wellled_desktop.report.verify import Checked, SignatureSeen, TimestampSeen, Verification, verify_pdf
 
 __all__ = [
     "Belonging",
     "Built",
+    "Checked",
     "Fingerprint",
     "Organisation",
     "ReportContent",
     "ReportFacts",
     "SignatureSeen",
     "SignatureWish",
+    "Stamped",
     "Stopped",
+    "TimestampSeen",
     "Verdict",
     "Verification",
     "belonging_of",
     "build_pdf",
+    "certificates_in",
     "open_tables",
     "report_content",
     "sign_pdf",
+    "timestamp_pdf",
+    "timestamp_request",
     "verify_pdf",
 ]

@@ -35,7 +35,7 @@ def belonging_of(path: Path) -> Belonging:
     with opened(path) as handle:
         reader = reader_of(handle, path.name)
         try:
-            signed = tuple(one.signer_cert.dump() for one in reader.embedded_signatures)
+            signed = tuple(one.signer_cert.dump() for one in reader.embedded_regular_signatures)
             return Belonging(_visit(reader), signed)
         except UNREADABLE as trouble:
             raise Damaged(

@@ -1,27 +1,24 @@
 """Signing: the author certifies, reviewers counter-sign, and earlier bytes are never touched (PAdES)."""
 
 import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from asn1crypto import keys, x509
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from wellled_desktop.core.errors import Refused, Surroundings
+from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.seals import PdfIdentity
 from wellled_desktop.report.reading import UNREADABLE, opened, reader_of
 from wellled_desktop.report.soundness import untouched_and_genuine
 from wellled_desktop.report.stamp import StampWords, stamp_style
+from wellled_desktop.report.writing import Writer, aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ def sign_pdf(source: Path, out: Path, identity: PdfIdentity, wish: SignatureWish
     Damaged for what is not a PDF, Refused when no place is free or an earlier signature does not hold, and
     Surroundings when the file cannot be written; `out` is then as it was.
     """
-    with opened(source) as handle, _aside(out) as unfinished:
+    with opened(source) as handle, aside(out) as unfinished:
         reader = reader_of(handle, source.name)
         try:
             _check_earlier(reader, source.name)
@@ -59,13 +56,6 @@ class _Place:
     width: float
     height: float
     first: bool
-
-
-class _Writer(IncrementalPdfFileWriter):
-    """Leaves the metadata that the author certified as they are."""
-
-    def _update_meta(self) -> None:
-        """Change nothing."""
 
 
 class _TimedSigner(PdfSigner):
@@ -103,7 +93,7 @@ def _sign(handle: BinaryIO, out: BinaryIO, identity: PdfIdentity, how: tuple[Sig
     style = stamp_style(words, place.width, place.height)
     signer = _TimedSigner(meta, _signer(identity), stamp_style=style, moment=wish.moment)
     handle.seek(0)
-    signer.sign_pdf(_Writer(handle, strict=False), existing_fields_only=True, output=out)
+    signer.sign_pdf(Writer(handle, strict=False), existing_fields_only=True, output=out)
 
 
 def _signer(identity: PdfIdentity) -> SimpleSigner:
@@ -145,26 +135,3 @@ def _place(reader: PdfFileReader, wanted: str | None, name: str) -> _Place:
         raise Refused(f"{name} has no free place called {chosen}.", "Choose another place.")
     left, low, right, high = (float(corner) for corner in fields[chosen][1]["/Rect"])
     return _Place(chosen, abs(right - left), abs(high - low), first=len(free) == len(fields))
-
-
-@contextmanager
-def _aside(out: Path) -> Iterator[BinaryIO]:
-    """Write beside the file and put it in its place once it is whole and on the disk."""
-    try:
-        number, aside = tempfile.mkstemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent)
-    except OSError as trouble:
-        raise Surroundings(
-            f"Nothing can be written beside {out.name}.", "Choose another folder."
-        ) from trouble
-    try:
-        with os.fdopen(number, "w+b") as handle:
-            yield handle
-            handle.flush()
-            os.fsync(handle.fileno())
-        Path(aside).replace(out)
-    except OSError as trouble:
-        raise Surroundings(
-            f"{out.name} could not be written.", "Free some space or choose another folder."
-        ) from trouble
-    finally:
-        Path(aside).unlink(missing_ok=True)

@@ -9,35 +9,29 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from wellled_desktop.core.errors import Damaged
 from wellled_desktop.core.moments import Moment
+from wellled_desktop.report.coverage import Verdict, coverage_and_since, end_of
 from wellled_desktop.report.reading import UNREADABLE, opened, reader_of
 from wellled_desktop.report.soundness import (
+    SIGNATURE,
+    TIMESTAMP,
     common_name,
     fingerprint,
+    token_in_file,
     untouched_and_genuine,
     vouched_for,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """One of the four things: whether it is as it should be, and the sentence that says so."""
-
-    ok: bool
-    sentence: str
+_LEFT = "bytes follow the last signature; nobody signed them."
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureSeen:
-    """One signature. `claimed` is the time by the signer's computer; `fingerprint` SHA-256 in hex."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What signatures and timestamps have in common: `certificate` in DER, `fingerprint` SHA-256 in hex."""
 
     field: str
-    name: str
-    reason: str
-    claimed: Moment | None
     certificate: bytes
     fingerprint: str
     cryptography: Verdict
@@ -47,34 +41,68 @@ class SignatureSeen:
 
     @property
     def holds(self) -> bool:
-        """Say whether this signature holds; that nobody vouches for it does not break it."""
+        """Say whether it holds; that nobody vouches for its certificate does not break it."""
         return self.cryptography.ok and self.coverage.ok and self.since.ok
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureSeen(Checked):
+    """One signature. `claimed` is the time by the signer's computer."""
+
+    name: str
+    reason: str
+    claimed: Moment | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimestampSeen(Checked):
+    """One timestamp: the authority's name, and when it says that the file was there."""
+
+    authority: str
+    moment: Moment
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What a file's signatures say. `whole`: the last one covers the file to its last byte."""
+    """What a file's signatures and timestamps say. `whole`: the last one covers it to its last byte."""
 
     signatures: tuple[SignatureSeen, ...]
     whole: bool
     sentences: tuple[str, ...]
+    timestamps: tuple[TimestampSeen, ...] = ()
 
     @property
     def holds(self) -> bool:
-        """Say whether it is signed, each signature holds and nothing follows the last; trust stands apart."""
-        return bool(self.signatures) and self.whole and all(one.holds for one in self.signatures)
+        """Say whether it is signed, all of these hold and nothing follows the last; trust stands apart."""
+        return bool(self.signatures) and self.whole and all(one.holds for one in self._each)
 
     @property
     def trusted(self) -> bool:
         """Say whether somebody whom we trust vouches for every signature."""
         return bool(self.signatures) and all(one.trust.ok for one in self.signatures)
 
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """Return what is not as it should be, each said once; empty where the file holds."""
+        found = [
+            part.sentence
+            for one in self._each
+            for part in (one.cryptography, one.coverage, one.since)
+            if not part.ok
+        ]
+        return tuple(dict.fromkeys(found)) or tuple(said for said in self.sentences if _LEFT in said)
 
-def verify_pdf(path: Path, trusted: Sequence[bytes]) -> Verification:
+    @property
+    def _each(self) -> tuple[Checked, ...]:
+        return (*self.signatures, *self.timestamps)
+
+
+def verify_pdf(path: Path, trusted: Sequence[bytes], authorities: Sequence[bytes] = ()) -> Verification:
     """Say who signed a PDF and whether it is as they signed it; `trusted` are certificates (DER).
 
-    Never raises for what is in the file: what cannot be read is said in a sentence. Raises Surroundings when
-    the file cannot be opened. The comparison of versions takes seconds for hundreds of pages.
+    `authorities` are trusted for timestamps alone. Never raises for what is in the file: what cannot be read
+    is said in a sentence. Raises Surroundings when the file cannot be opened. The comparison of versions
+    takes seconds for hundreds of pages.
     """
     with opened(path) as handle:
         try:
@@ -82,30 +110,41 @@ def verify_pdf(path: Path, trusted: Sequence[bytes]) -> Verification:
         except Damaged as trouble:
             return Verification((), whole=False, sentences=(str(trouble),))
         size = handle.seek(0, os.SEEK_END)
+        known = _Known(size, trusted, (*trusted, *authorities))
         try:
-            return _verified(reader, path.name, (size, trusted))
-        except UNREADABLE:
+            return _verified(reader, path.name, known)
+        except (*UNREADABLE, SignatureValidationError):
             said = f"The signatures of {path.name} cannot be read: part of the file is damaged."
             return Verification((), whole=False, sentences=(said,))
 
 
-def _verified(reader: PdfFileReader, name: str, against: tuple[int, Sequence[bytes]]) -> Verification:
-    size, trusted = against
-    found = [one for one in reader.embedded_signatures if one.sig_object_type == "/Sig"]
-    if not found:
-        return Verification((), whole=False, sentences=(f"{name} is not signed.", *_empty_fields(reader)))
-    seen = tuple(_seen(one, size, trusted) for one in found)
-    left = size - max(_end(one) for one in found)
-    sentences = [sentence for one in seen for sentence in _summary(one)]
+@dataclass(frozen=True, slots=True)
+class _Known:
+    size: int
+    trusted: Sequence[bytes]
+    for_time: Sequence[bytes]
+
+
+def _verified(reader: PdfFileReader, name: str, known: _Known) -> Verification:
+    signed = [one for one in reader.embedded_signatures if one.sig_object_type == SIGNATURE]
+    stamped = [one for one in reader.embedded_signatures if one.sig_object_type == TIMESTAMP]
+    stamps = tuple(_stamp(one, known) for one in stamped)
+    told = [sentence for one in stamps for sentence in _stamp_summary(one)]
+    if not signed:
+        said = (f"{name} is not signed.", *told, *_empty_fields(reader))
+        return Verification((), whole=False, sentences=said, timestamps=stamps)
+    seen = tuple(_seen(one, known) for one in signed)
+    left = known.size - max(end_of(one) for one in (*signed, *stamped))
+    sentences = [*(sentence for one in seen for sentence in _summary(one)), *told]
     if left > 0:
-        sentences.append(f"{left:,} bytes follow the last signature; nobody signed them.")
-    return Verification(seen, whole=left == 0, sentences=(*sentences, *_empty_fields(reader)))
+        sentences.append(f"{left:,} {_LEFT}")
+    return Verification(seen, left == 0, (*sentences, *_empty_fields(reader)), stamps)
 
 
-def _seen(one: EmbeddedPdfSignature, size: int, trusted: Sequence[bytes]) -> SignatureSeen:
+def _seen(one: EmbeddedPdfSignature, known: _Known) -> SignatureSeen:
     name = common_name(one.signer_cert)
     when = one.self_reported_timestamp
-    coverage, since = _coverage_and_since(one, size)
+    coverage, since = coverage_and_since(one, known.size)
     return SignatureSeen(
         field=str(one.field_name),
         name=name,
@@ -114,7 +153,23 @@ def _seen(one: EmbeddedPdfSignature, size: int, trusted: Sequence[bytes]) -> Sig
         certificate=one.signer_cert.dump(),
         fingerprint=fingerprint(one.signer_cert),
         cryptography=_cryptography(one, name),
-        trust=_trust(one, name, trusted),
+        trust=_trust(one, name, known.trusted),
+        coverage=coverage,
+        since=since,
+    )
+
+
+def _stamp(one: EmbeddedPdfSignature, known: _Known) -> TimestampSeen:
+    name = common_name(one.signer_cert)
+    coverage, since = coverage_and_since(one, known.size)
+    return TimestampSeen(
+        field=str(one.field_name),
+        authority=name,
+        moment=token_in_file(one).moment,
+        certificate=one.signer_cert.dump(),
+        fingerprint=fingerprint(one.signer_cert),
+        cryptography=_stamped(one, name),
+        trust=_trust(one, name, known.for_time),
         coverage=coverage,
         since=since,
     )
@@ -129,6 +184,15 @@ def _cryptography(one: EmbeddedPdfSignature, name: str) -> Verdict:
     return Verdict(True, f"What {name} signed is unchanged to the last bit.")
 
 
+def _stamped(one: EmbeddedPdfSignature, name: str) -> Verdict:
+    untouched, genuine = untouched_and_genuine(one)
+    if not genuine:
+        return Verdict(False, f"This is not a timestamp that the certificate of {name} can have made.")
+    if not untouched:
+        return Verdict(False, f"What {name} gave a timestamp was changed since.")
+    return Verdict(True, f"What {name} gave a timestamp is unchanged to the last bit.")
+
+
 def _trust(one: EmbeddedPdfSignature, name: str, trusted: Sequence[bytes]) -> Verdict:
     if vouched_for(one, trusted):
         return Verdict(True, f"You trust the certificate of {name}.")
@@ -137,31 +201,6 @@ def _trust(one: EmbeddedPdfSignature, name: str, trusted: Sequence[bytes]) -> Ve
         f"Nobody you trust vouches for the certificate of {name}. That does not mean altered: "
         "compare the fingerprint with the one they tell you.",
     )
-
-
-def _coverage_and_since(one: EmbeddedPdfSignature, size: int) -> tuple[Verdict, Verdict]:
-    try:
-        one.compute_integrity_info()  # type: ignore[no-untyped-call]
-        known = one.summarise_integrity_info()
-    except (*UNREADABLE, SignatureValidationError):
-        broken = Verdict(False, "How much of the file it covers cannot be told.")
-        return broken, Verdict(False, "What changed since cannot be told.")
-    later = size - _end(one)
-    if known["coverage"] is SignatureCoverageLevel.ENTIRE_FILE:
-        return Verdict(True, "It covers the whole file."), Verdict(True, "Nothing was added since.")
-    if known["coverage"] is not SignatureCoverageLevel.ENTIRE_REVISION:
-        since = "What else is in the file may have been added or changed."
-        return Verdict(False, "It does not cover a whole version of the file."), Verdict(False, since)
-    coverage = Verdict(True, f"It covers the whole file as it was then; {later:,} bytes were added later.")
-    return coverage, _since(one, allowed=bool(known["docmdp_ok"]))
-
-
-def _since(one: EmbeddedPdfSignature, *, allowed: bool) -> Verdict:
-    if not allowed:
-        return Verdict(False, "Since then something was changed that a signature does not need.")
-    if one.signed_revision == one.reader.xrefs.total_revisions - 1:
-        return Verdict(True, "No new version of the file was made since.")
-    return Verdict(True, "Since then only later signatures were added, as the author allowed.")
 
 
 def _summary(one: SignatureSeen) -> tuple[str, ...]:
@@ -173,10 +212,15 @@ def _summary(one: SignatureSeen) -> tuple[str, ...]:
     return (signed, *(f"{one.field}: {said}" for said in troubles), f"{one.field}: {one.trust.sentence}")
 
 
+def _stamp_summary(one: TimestampSeen) -> tuple[str, ...]:
+    if not one.cryptography.ok:
+        return (f"{one.field}: {one.cryptography.sentence}",)
+    when = f"{one.moment.day_and_clock()} {one.moment.local():%Z}"
+    stamped = f"{one.field}: timestamp of {when} by {one.authority}; all before it was there by then."
+    troubles = [part.sentence for part in (one.coverage, one.since) if not part.ok]
+    return (stamped, *(f"{one.field}: {said}" for said in troubles), f"{one.field}: {one.trust.sentence}")
+
+
 def _empty_fields(reader: PdfFileReader) -> tuple[str, ...]:
     empty = [str(name) for name, _, _ in enumerate_sig_fields(reader, filled_status=False)]
     return (f"Not yet signed: {', '.join(empty)}.",) if empty else ()
-
-
-def _end(one: EmbeddedPdfSignature) -> int:
-    return int(one.byte_range[-2]) + int(one.byte_range[-1])

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from wellled_desktop.keys.card import Card
     from wellled_desktop.keys.recovery import RecoveryKey
     from wellled_desktop.pictures import Annotation, CannotBeShown, Look, PictureFacts
-    from wellled_desktop.report import Verdict, Verification
+    from wellled_desktop.report import Checked, SignatureSeen, TimestampSeen, Verdict, Verification
     from wellled_desktop.storage import MergeOutcome, Receipt
     from wellled_desktop.sync import CheckLine, NotForYou
     from wellled_desktop.workspace.activities import NewActivity, NewParticipant
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from wellled_desktop.workspace.review import Keep, Sides
     from wellled_desktop.workspace.sample import Sample, make_sample, new_passphrase
     from wellled_desktop.workspace.seats import Seat
+    from wellled_desktop.workspace.timestamps import Timestamps
     from wellled_desktop.workspace.visits import NewVisit, VisitSummary
 
 _HOMES = {
@@ -66,7 +67,7 @@ _HOMES = {
     "wellled_desktop.keys.card": ("Card",),
     "wellled_desktop.keys.recovery": ("RecoveryKey",),
     "wellled_desktop.pictures": ("Annotation", "CannotBeShown", "Look", "PictureFacts"),
-    "wellled_desktop.report": ("Verdict", "Verification"),
+    "wellled_desktop.report": ("Checked", "SignatureSeen", "TimestampSeen", "Verdict", "Verification"),
     "wellled_desktop.workspace.activities": (
         "NewActivity",
         "NewParticipant",
@@ -129,6 +130,7 @@ _HOMES = {
         "make_sample",
         "new_passphrase",
     ),
+    "wellled_desktop.workspace.timestamps": ("Timestamps",),
     "wellled_desktop.workspace.visits": (
         "NewVisit",
         "VisitSummary",
@@ -162,6 +164,7 @@ __all__ = [
     "Card",
     "Chapter",
     "CheckLine",
+    "Checked",
     "Clock",
     "CustodyEntry",
     "Draft",
@@ -199,7 +202,10 @@ __all__ = [
     "Secret",
     "Seen",
     "Sides",
+    "SignatureSeen",
     "Survey",
+    "TimestampSeen",
+    "Timestamps",
     "Verdict",
     "Verification",
     "VisitSummary",

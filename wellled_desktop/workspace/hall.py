@@ -31,6 +31,7 @@ from wellled_desktop.workspace.receiving import Inbox
 from wellled_desktop.workspace.reports import Beside, Reports
 from wellled_desktop.workspace.review import Review
 from wellled_desktop.workspace.seats import Seats
+from wellled_desktop.workspace.timestamps import Timestamps
 from wellled_desktop.workspace.visits import Visits
 
 
@@ -63,6 +64,7 @@ class Workspace:
         self.packages = Packages(desk, self.people)
         self.inbox = Inbox(path, desk, self.people, self.care)
         self.reports = Reports(desk, self.visits, self.people, Beside(self.measures, self.frameworks))
+        self.timestamps = Timestamps()
         self.days = Days(self.visits, self.planning, self.frameworks)
         self.tables = OpenTables(self.reports)
         self.forms = OpenForms(desk, self.visits, self.care, self.history)

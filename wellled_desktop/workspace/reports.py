@@ -1,6 +1,6 @@
 """Reports: built in memory, saved where the person says, signed and verified."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -137,11 +137,14 @@ class Reports:
             self._check_author(visit.id, len(self._visits.inspection(visit.id).conflicts))
         sign_pdf(file, file, self._signer(visit.id), self._wish(reason))
 
-    def verify(self, file: Path) -> Verification:
-        """Say of a PDF who signed it, whether it is whole, and what changed since."""
+    def verify(self, file: Path, authorities: Sequence[bytes] = ()) -> Verification:
+        """Say of a PDF who signed it, whether it is whole, and what changed since.
+
+        `authorities` are certificates (DER) that are trusted for timestamps besides those of people known.
+        """
         if not file.is_file():
             raise Refused(f"There is no file {file.name}.", "Check the name.")
-        return verify_pdf(file, self._trusted())
+        return verify_pdf(file, self._trusted(), authorities)
 
     def content(self, visit_id: UUID, profile: Profile) -> ReportContent:
         """Return what the report of a visit says to a profile, before anything is drawn."""
@@ -227,6 +230,6 @@ class Reports:
         return tuple(certificate_der(card) for card in self._people.pinned_cards())
 
 
-def verify_report(file: Path) -> Verification:
+def verify_report(file: Path, authorities: Sequence[bytes] = ()) -> Verification:
     """Say of a PDF who signed it and whether it is whole, where nobody is trusted yet; raises Refused."""
-    return verify_pdf(file, ())
+    return verify_pdf(file, (), authorities)

@@ -7,7 +7,7 @@ from wellled_desktop.ui.widgets.cards import Banner, Card
 from wellled_desktop.ui.widgets.checks import Check, CheckList
 from wellled_desktop.ui.widgets.labels import Text
 from wellled_desktop.ui.widgets.layouts import in_column, scrolled
-from wellled_desktop.workspace import Verdict, Verification
+from wellled_desktop.workspace import Checked, SignatureSeen, TimestampSeen, Verdict, Verification
 
 _PARTS = ("What was signed", "Who vouches", "How much it covers", "What changed since")
 
@@ -21,7 +21,8 @@ class VerificationDialog(Asking):
         self.cancel.hide()
         kind, lead, text = verdict(seen)
         inside = QWidget()
-        parts: list[QWidget] = [_card(number, seen) for number in range(len(seen.signatures))]
+        parts: list[QWidget] = [_signature(one) for one in seen.signatures]
+        parts += [_timestamp(one) for one in seen.timestamps]
         inside.setLayout(in_column([*parts, None], 12))
         self.fields.addWidget(Banner(kind, lead, text))
         if parts:
@@ -41,36 +42,32 @@ def verdict(seen: Verification) -> tuple[str, str, str]:
     names = " and ".join(dict.fromkeys(one.name for one in seen.signatures))
     empty = " ".join(one for one in seen.sentences if one.startswith("Not yet signed"))
     if not seen.holds:
-        return "crit", "Do not rely on this file.", " ".join(_troubles(seen))
+        return "crit", "Do not rely on this file.", " ".join(seen.troubles)
     if not seen.trusted:
         said = "Not every certificate is one you trust: compare the fingerprint with its owner."
         return "warn", f"Signed by {names}, and unchanged.", f"{said} {empty}".strip()
     return "good", f"Signed by {names}, and unchanged.", empty
 
 
-def _troubles(seen: Verification) -> list[str]:
-    found = [
-        part.sentence
-        for one in seen.signatures
-        for part in (one.cryptography, one.coverage, one.since)
-        if not part.ok
-    ]
-    return list(dict.fromkeys(found)) or [one for one in seen.sentences if "follow" in one]
-
-
-def _card(number: int, seen: Verification) -> QWidget:
-    one = seen.signatures[number]
+def _signature(one: SignatureSeen) -> Card:
     when = f"{one.claimed.day_and_clock()}, by the signer’s computer" if one.claimed else ""
     card = Card(f"{one.field}: {one.name}", when)
     if one.reason:
         card.add(Text(f"“{one.reason}”").wrapped())
+    return _filled(card, one)
+
+
+def _timestamp(one: TimestampSeen) -> Card:
+    return _filled(Card(f"{one.field}: {one.authority}", f"{one.moment.day_and_clock()}, stamped"), one)
+
+
+def _filled(card: Card, one: Checked) -> Card:
     checks = CheckList(f"Checks of {one.field}")
     verdicts = (one.cryptography, one.trust, one.coverage, one.since)
     checks.set_checks([_check(part, said) for part, said in zip(_PARTS, verdicts, strict=True)])
     card.add(checks)
     grouped = " ".join(one.fingerprint[at : at + 4] for at in range(0, len(one.fingerprint), 4))
-    mark = Text(f"Fingerprint {grouped}", "small", "text2").wrapped()
-    card.add(mark)
+    card.add(Text(f"Fingerprint {grouped}", "small", "text2").wrapped())
     return card
 
 

@@ -1,0 +1,43 @@
+"""Commands about what stands under a report: signatures, timestamps, and whether they hold."""
+
+from wellled_desktop.cli.command import Command
+from wellled_desktop.cli.command import argument as _a
+from wellled_desktop.cli.later import reports, timestamps
+
+SIGNING: tuple[Command, ...] = (
+    Command(
+        "sign",
+        "add a signature without touching the earlier ones",
+        reports.sign,
+        (_a("file", metavar="F.pdf"), _a("--reason", required=True, help="why you sign")),
+    ),
+    Command(
+        "timestamp",
+        "add an authority's word of when a signed report was there",
+        timestamps.timestamp,
+        (
+            _a("file", metavar="F.pdf", help="a signed report"),
+            _a("--authority", default="", metavar="URL", help="ask this one now, over the network"),
+            _a(
+                "--request", default="", metavar="F.tsq", help="write what to ask, to be carried to a network"
+            ),
+            _a("--reply", default="", metavar="F.tsr", help="put in what came back for --request"),
+            _a("--out", default="", metavar="G.pdf", help="where to, in place of the file itself"),
+        ),
+    ),
+    Command(
+        "verify",
+        "who signed a PDF or package, is it whole, what changed",
+        reports.verify,
+        (
+            _a("file", metavar="FILE"),
+            _a(
+                "--time-authority",
+                action="append",
+                default=[],
+                metavar="CERT.pem",
+                help="trust this certificate for timestamps; may be repeated",
+            ),
+        ),
+    ),
+)
