@@ -1,6 +1,6 @@
 """Open forms in and out: what others read without this program, and what it reads from them with care."""
 
-from wellled_desktop.exchange.demo import demo_agreement, demo_part, demo_shared, demo_visit
+from wellled_desktop.exchange.demo import demo_agreement, demo_earlier, demo_part, demo_shared, demo_visit
 from wellled_desktop.exchange.frameworks import read_framework, shipped_crosswalks, shipped_frameworks
 from wellled_desktop.exchange.observation_codes import read_code_set, shipped_code_sets
 from wellled_desktop.exchange.role_guides import read_role_guides, shipped_role_guides
@@ -13,6 +13,7 @@ __all__ = [
     "VisitFile",
     "checked",
     "demo_agreement",
+    "demo_earlier",
     "demo_part",
     "demo_shared",
     "demo_visit",

@@ -25,11 +25,17 @@ from wellled_desktop.exchange.visit_file import VisitFile
 from wellled_desktop.exchange.visit_reading import read_visit
 
 NAME = "wexmoor-vale.json"
+EARLIER = "wexmoor-vale-2024.json"
 
 
 def demo_visit() -> VisitFile:
     """Return the sample inspection as it stands when all is agreed."""
     return read_visit(resources.path("demo", NAME).read_text(encoding="utf-8"), NAME)
+
+
+def demo_earlier() -> VisitFile:
+    """Return the visit before: agreed judgements and actions alone, its lines stayed on paper."""
+    return read_visit(resources.path("demo", EARLIER).read_text(encoding="utf-8"), EARLIER)
 
 
 def demo_shared(visit_file: VisitFile | None = None) -> tuple[Record, ...]:

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.moments import Moment
-from wellled_desktop.core.records import Exhibit, Record
+from wellled_desktop.core.records import Exhibit, Location, Provider, Record
 from wellled_desktop.exchange import VisitFile, read_visit, write_visit
 from wellled_desktop.workspace.care import Care
 from wellled_desktop.workspace.custody import came_in, went_out
@@ -99,13 +99,25 @@ class OpenForms:
             for sha256, content in visit_file.contents.items():
                 if sha256 in wanted and not self._desk.store.blobs.has(sha256):
                     self._desk.store.blobs.put(BytesIO(content))
+            shared = self._desk.write_down(visit_file.visit_id, *self._shared(visit_file.visit_id, chosen))
             changes = self._desk.save(visit_file.visit_id, *chosen)
+            changes = replace(changes, touched=changes.touched | shared.touched)
             brought = wanted & visit_file.contents.keys()
             came_in(self._desk, visit_file.visit_id, brought, f"Came in {visit_file.name}.")
         counts: dict[str, int] = {}
         for kind, _ in changes.touched:
             counts[kind] = counts.get(kind, 0) + 1
         return Imported(visit_file.visit_id, counts, changes)
+
+    def _shared(self, visit_id: UUID, chosen: tuple[Record, ...]) -> list[Record]:
+        """Return what visits share and this one has not written down yet, so that it travels with it."""
+        log = self._desk.store.log
+        return [
+            one
+            for one in chosen
+            if isinstance(one, Provider | Location)
+            and all(each.visit_id != visit_id for each in log.of_record(one.id))
+        ]
 
     def _content(self, sha256: str) -> bytes:
         if not self._desk.store.blobs.has(sha256):

@@ -18,7 +18,14 @@ from wellled_desktop.core.ids import natural_id
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import TeamMember
 from wellled_desktop.core.vocabulary import Profile, Role, VisitState, word
-from wellled_desktop.exchange import VisitFile, demo_agreement, demo_part, demo_shared, demo_visit
+from wellled_desktop.exchange import (
+    VisitFile,
+    demo_agreement,
+    demo_earlier,
+    demo_part,
+    demo_shared,
+    demo_visit,
+)
 from wellled_desktop.keys.cost import Argon2Cost, calibrated
 from wellled_desktop.keys.trust import words
 from wellled_desktop.workspace.clock import Clock
@@ -122,6 +129,7 @@ class _Story:
         self._tell("The lead's visit")
         shared = [one for one in demo_shared(self._visit) if not isinstance(one, TeamMember)]
         with self._desk_of(lead, "2026-10-12T09:00:00") as desk:
+            desk.forms.take(demo_earlier())
             desk.forms.take(self._visit, tuple(shared))
             for person in everyone:
                 card = desk.people.read_file(self._file(person).with_suffix(".pem"))
@@ -158,6 +166,7 @@ class _Story:
         visit_id = self._visit.visit_id
         self._tell("The reviewer merges")
         with self._desk_of(_REVIEWER, "2026-10-19T10:00:00") as desk:
+            desk.forms.take(demo_earlier())
             desk.people.trust(desk.people.read_file(self._file(lead).with_suffix(".pem")))
             for package in packages:
                 desk.inbox.receive(package)
