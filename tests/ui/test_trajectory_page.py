@@ -236,3 +236,31 @@ def test_a_survey_file_is_looked_at_and_brought_in(way: Way, tmp_path: Path) -> 
         (one.period, one.value, one.middle) for one in whole.figures if one.indicator_id == made.id
     )
     assert figures == [("2024", "6.4", "6.8"), ("2025", "6.6", "")]
+
+
+def test_each_measure_says_whether_the_report_shows_it(way: Way) -> None:
+    way.person.clicks("Falls in report")
+    falls = next(
+        one for one in way.workspace.visits.inspection(way.visit_id).indicators if one.name == "Falls"
+    )
+    assert not falls.in_report
+
+
+def test_as_many_measures_are_shown_as_there_are(way: Way) -> None:
+    more = [NewIndicator(f"Measure {at}", (Figure("2025", "1"), Figure("2026", "2"))) for at in range(7)]
+    way.workspace.measures.measure(way.visit_id, *more)
+    way.window.go("trajectory", way.visit_id)
+    way.person.pauses()
+    for at in range(7):
+        way.person.sees(f"Measure {at} in report")
+
+
+def test_the_threshold_of_small_numbers_is_set_by_hand(way: Way) -> None:
+    way.window.room.actions["measures.threshold"].trigger()
+    way.person.types("3", into="Fewest replies of a survey figure")
+    way.person.clicks("Save")
+    way.person.sees("Choose from 5 to 100.")
+    way.window.room.actions["measures.threshold"].trigger()
+    way.person.types("10", into="Fewest replies of a survey figure")
+    way.person.clicks("Save")
+    assert way.workspace.measures.smallest() == 10

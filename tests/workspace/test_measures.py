@@ -10,9 +10,9 @@ import pytest
 from tests.makers import make_visit, make_workspace
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.inspection import Inspection
-from wellled_desktop.core.vocabulary import Better, Progress, Role
+from wellled_desktop.core.vocabulary import Better, Profile, Progress, Rating, Role
 from wellled_desktop.core.weighing_records import DayReview, ImprovementAction
-from wellled_desktop.workspace import Figure, NewIndicator, NewVisit, Workspace
+from wellled_desktop.workspace import Agreement, Figure, NewIndicator, NewVisit, Workspace
 
 SOME = UUID(int=7)
 
@@ -107,3 +107,39 @@ def test_a_statement_is_scored_within_its_range(desk: Workspace, visit: UUID) ->
         desk.measures.score(visit, "W2.1", 5)
     with pytest.raises(Refused, match="not a statement"):
         desk.measures.score(visit, "Q1", 3)
+
+
+def test_reports_show_a_measure_unless_somebody_says_otherwise(desk: Workspace, visit: UUID) -> None:
+    desk.measures.measure(visit, NewIndicator("Falls", (Figure("2025", "5.1"),)))
+    (measure,) = held(desk, visit).indicators
+    titles = [one.title for one in desk.reports.content(visit, Profile.INTERNAL).instruments]
+    assert titles == ["Falls"]
+    desk.measures.show_in_report(measure.id, shown=False)
+    assert desk.reports.content(visit, Profile.INTERNAL).instruments == ()
+
+
+def test_the_path_of_ratings_stands_in_the_report_once_there_are_two_visits(
+    desk: Workspace, visit: UUID
+) -> None:
+    assert desk.reports.content(visit, Profile.PUBLIC).instruments == ()
+    earlier = desk.visits.create(NewVisit("Larkmoor Hospitals", "LARK", "2024-10-14", "2024-10-16")).made
+    assert earlier is not None
+    desk.judgements.agree(earlier, "W1", Agreement(Rating.REQUIRES_IMPROVEMENT, "Then"))
+    desk.judgements.agree(visit, "W1", Agreement(Rating.GOOD, "Now"))
+    (path,) = desk.reports.content(visit, Profile.PUBLIC).instruments
+    assert path.title == "Ratings from visit to visit"
+    assert path.table.rows[0] == ("W1 Governance", "Requires improvement", "Good", "Improved")
+    assert desk.reports.content(earlier, Profile.PUBLIC).instruments == ()
+
+
+def test_the_threshold_of_small_numbers_is_the_workspaces_own(desk: Workspace, tmp_path: Path) -> None:
+    assert desk.measures.smallest() == 11
+    file = tmp_path / "survey.csv"
+    file.write_text("org_code,theme_engagement_2025,theme_engagement_n_2025\nR1,6.4,10\n", encoding="utf-8")
+    assert desk.importing.survey(file).left_out
+    desk.measures.set_smallest(10)
+    assert not desk.importing.survey(file).left_out
+    for impossible in (4, 101):
+        with pytest.raises(Refused, match="Choose from 5 to 100"):
+            desk.measures.set_smallest(impossible)
+    assert desk.measures.smallest() == 10
