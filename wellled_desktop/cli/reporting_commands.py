@@ -1,8 +1,8 @@
 """Commands round a report: the framework it is by, what it was checked for, its versions."""
 
-from wellled_desktop.cli.command import VISIT, Command
+from wellled_desktop.cli.command import PROFILES, VISIT, Command
 from wellled_desktop.cli.command import argument as _a
-from wellled_desktop.cli.later import frameworks
+from wellled_desktop.cli.later import accuracy, frameworks
 
 REPORTING: tuple[Command, ...] = (
     Command(
@@ -27,6 +27,68 @@ REPORTING: tuple[Command, ...] = (
                     _a("--dry-run", action="store_true", help="say what would be done, change nothing"),
                 ),
             ),
+        ),
+    ),
+    Command(
+        "accuracy",
+        "the factual accuracy check of a draft",
+        under=(
+            Command("list", "what was sent, what came back, by when", accuracy.listed, (VISIT,)),
+            Command(
+                "sent",
+                "record that a kept version goes to the provider",
+                accuracy.sent,
+                (
+                    VISIT,
+                    _a("--version", type=int, default=0, help="which; the latest kept one otherwise"),
+                    _a("--days", type=int, default=10, help="working days to answer in"),
+                ),
+            ),
+            Command(
+                "received",
+                "record the day on which the provider had it",
+                accuracy.received,
+                (
+                    VISIT,
+                    _a("--day", required=True, metavar="DAY", help="as 2026-11-02"),
+                    _a("--shown-by", default="", help="what shows it, as the mail of that day"),
+                ),
+            ),
+            Command(
+                "point",
+                "write a point of the provider down",
+                accuracy.point,
+                (
+                    VISIT,
+                    _a("--category", required=True, choices=["typographical", "inaccurate", "incomplete"]),
+                    _a("--said", required=True, help="what the provider says"),
+                    _a("--passage", default="", help="the words of the draft"),
+                    _a("--evidence", default="", help="what it is shown by"),
+                ),
+            ),
+            Command(
+                "answer",
+                "answer a point, as someone who took no part in the visit",
+                accuracy.answer,
+                (
+                    VISIT,
+                    _a("point", metavar="POINT", help="its id or the beginning"),
+                    _a("--answer", required=True, choices=["accepted", "partly", "rejected"]),
+                    _a("--reason", default="", help="why"),
+                    _a("--changed", default="", help="what the report says now"),
+                ),
+            ),
+        ),
+    ),
+    Command(
+        "versions",
+        "the versions of a report that were kept, and where two differ",
+        accuracy.versions,
+        (
+            VISIT,
+            _a("--compare", type=int, metavar="N", help="this version with another, or with now"),
+            _a("--with", dest="with_version", type=int, default=0, metavar="M", help="the other version"),
+            _a("--profile", choices=PROFILES, default="internal"),
         ),
     ),
 )

@@ -1,5 +1,6 @@
 """Open forms in and out: what others read without this program, and what it reads from them with care."""
 
+from wellled_desktop.exchange.calendars import shipped_calendar
 from wellled_desktop.exchange.demo import demo_agreement, demo_earlier, demo_part, demo_shared, demo_visit
 from wellled_desktop.exchange.frameworks import read_framework, shipped_crosswalks, shipped_frameworks
 from wellled_desktop.exchange.observation_codes import read_code_set, shipped_code_sets
@@ -21,6 +22,7 @@ __all__ = [
     "read_framework",
     "read_role_guides",
     "read_visit",
+    "shipped_calendar",
     "shipped_code_sets",
     "shipped_crosswalks",
     "shipped_frameworks",

@@ -8,6 +8,7 @@ from wellled_desktop.report.frame import Stopped
 from wellled_desktop.report.layout import Built, build_pdf
 from wellled_desktop.report.open_content import open_tables
 from wellled_desktop.report.parts import Fingerprint, ReportContent
+from wellled_desktop.report.passages import Difference, compared
 from wellled_desktop.report.signing import SignatureWish, sign_pdf
 from wellled_desktop.report.timestamps import Stamped, timestamp_pdf, timestamp_request
 from wellled_desktop.report.tokens import certificates_in
@@ -17,6 +18,7 @@ __all__ = [
     "Belonging",
     "Built",
     "Checked",
+    "Difference",
     "Fingerprint",
     "Organisation",
     "ReportContent",
@@ -31,6 +33,7 @@ __all__ = [
     "belonging_of",
     "build_pdf",
     "certificates_in",
+    "compared",
     "open_tables",
     "report_content",
     "sign_pdf",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from wellled_desktop.core.accuracy import accuracy_summary, accuracy_table
 from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.instruments import Voice, compared, voices
 from wellled_desktop.core.levels_heard import (
@@ -48,6 +49,8 @@ def instruments_of(audience: Audience, facts: ReportFacts) -> tuple[InstrumentPa
         spoken = levels_heard(whole, told_prompts(whole))
         table = levels_table(spoken, 0 if audience.internal else SMALL)
         parts.append(_part("Leaders at every level", table, levels_summary(spoken)))
+        points = accuracy_table(whole)
+        parts.append(_part("Factual accuracy check", points, accuracy_summary(whole)))
     return tuple(one for one in parts if one.table.rows)
 
 

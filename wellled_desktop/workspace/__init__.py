@@ -11,9 +11,17 @@ if TYPE_CHECKING:
     from wellled_desktop.keys.card import Card
     from wellled_desktop.keys.recovery import RecoveryKey
     from wellled_desktop.pictures import Annotation, CannotBeShown, Look, PictureFacts
-    from wellled_desktop.report import Checked, SignatureSeen, TimestampSeen, Verdict, Verification
+    from wellled_desktop.report import (
+        Checked,
+        Difference,
+        SignatureSeen,
+        TimestampSeen,
+        Verdict,
+        Verification,
+    )
     from wellled_desktop.storage import MergeOutcome, Receipt
     from wellled_desktop.sync import CheckLine, NotForYou
+    from wellled_desktop.workspace.accuracy import NewPoint, PointReply
     from wellled_desktop.workspace.activities import NewActivity, NewParticipant
     from wellled_desktop.workspace.bringing_back import BroughtBack, recover_from, restore
     from wellled_desktop.workspace.care import BackupFile
@@ -67,7 +75,15 @@ _HOMES = {
     "wellled_desktop.keys.card": ("Card",),
     "wellled_desktop.keys.recovery": ("RecoveryKey",),
     "wellled_desktop.pictures": ("Annotation", "CannotBeShown", "Look", "PictureFacts"),
-    "wellled_desktop.report": ("Checked", "SignatureSeen", "TimestampSeen", "Verdict", "Verification"),
+    "wellled_desktop.report": (
+        "Difference",
+        "Checked",
+        "SignatureSeen",
+        "TimestampSeen",
+        "Verdict",
+        "Verification",
+    ),
+    "wellled_desktop.workspace.accuracy": ("NewPoint", "PointReply"),
     "wellled_desktop.workspace.activities": (
         "NewActivity",
         "NewParticipant",
@@ -167,6 +183,7 @@ __all__ = [
     "Checked",
     "Clock",
     "CustodyEntry",
+    "Difference",
     "Draft",
     "FieldChange",
     "Figure",
@@ -184,6 +201,7 @@ __all__ = [
     "NewNote",
     "NewParticipant",
     "NewPerson",
+    "NewPoint",
     "NewRisk",
     "NewVisit",
     "NotForYou",
@@ -191,6 +209,7 @@ __all__ = [
     "Pasted",
     "Person",
     "PictureFacts",
+    "PointReply",
     "Proposal",
     "Receipt",
     "RecoveryKey",

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Self
 
 from wellled_desktop.core.errors import DiskFull, FileLocked
+from wellled_desktop.workspace.accuracy import Accuracy
 from wellled_desktop.workspace.activities import Activities
 from wellled_desktop.workspace.care import Care
 from wellled_desktop.workspace.closings import Closings
@@ -32,6 +33,7 @@ from wellled_desktop.workspace.reports import Beside, Reports
 from wellled_desktop.workspace.review import Review
 from wellled_desktop.workspace.seats import Seats
 from wellled_desktop.workspace.timestamps import Timestamps
+from wellled_desktop.workspace.versions import Versions
 from wellled_desktop.workspace.visits import Visits
 
 
@@ -65,6 +67,8 @@ class Workspace:
         self.inbox = Inbox(path, desk, self.people, self.care)
         self.reports = Reports(desk, self.visits, self.people, Beside(self.measures, self.frameworks))
         self.timestamps = Timestamps()
+        self.versions = Versions(desk, self.reports, self.history)
+        self.accuracy = Accuracy(desk, self.visits)
         self.days = Days(self.visits, self.planning, self.frameworks)
         self.tables = OpenTables(self.reports)
         self.forms = OpenForms(desk, self.visits, self.care, self.history)

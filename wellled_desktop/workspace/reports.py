@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.inspection import Inspection
+from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import Visit
+from wellled_desktop.core.reporting_records import ReportVersion
 from wellled_desktop.core.seals import PdfIdentity
 from wellled_desktop.core.vocabulary import Profile, Role, word
 from wellled_desktop.keys.card import Card, certificate_der, certificate_fingerprint
@@ -51,6 +54,8 @@ class BuiltReport:
     ready: bool
     remarks: tuple[str, ...]
     conflicts: int = 0
+    version: int = 1
+    made: Moment | None = None
 
     @property
     def signable(self) -> bool:
@@ -87,7 +92,8 @@ class Reports:
         `progress` is told the pages drawn. Raises Trouble when `cancelled` answers yes.
         """
         inspection = self._visits.inspection(visit_id)
-        content = report_content(inspection, profile, self._facts(inspection))
+        facts = self._facts(inspection)
+        content = report_content(inspection, profile, facts)
         out = BytesIO()
         built = build_pdf(content, out, progress, cancelled)
         stem = inspection.provider.name.split(" ")[0]
@@ -100,13 +106,16 @@ class Reports:
             ready=not content.draft,
             remarks=content.draft_reasons,
             conflicts=len(inspection.conflicts),
+            version=facts.version,
+            made=facts.made,
         )
 
     def save(self, report: BuiltReport, to: Path) -> None:
-        """Write a report that was built."""
+        """Write a report that was built, and keep which version it is."""
         check_kind(to, ".pdf")
         with in_place(to) as unfinished:
             unfinished.write_bytes(report.pdf)
+        self._keep_version(report, to)
 
     def sign_and_save(self, report: BuiltReport, to: Path, reason: str) -> None:
         """Sign a report as its author (later signatures are counter-signatures) and write it.
@@ -120,6 +129,7 @@ class Reports:
             plain = room / to.name
             plain.write_bytes(report.pdf)
             sign_pdf(plain, to, self._signer(report.visit_id), self._wish(reason))
+        self._keep_version(report, to)
 
     def sign(self, file: Path, reason: str) -> None:
         """Add this person's signature to a report without touching the ones before.
@@ -148,7 +158,10 @@ class Reports:
 
     def content(self, visit_id: UUID, profile: Profile) -> ReportContent:
         """Return what the report of a visit says to a profile, before anything is drawn."""
-        inspection = self._visits.inspection(visit_id)
+        return self.content_of(self._visits.inspection(visit_id), profile)
+
+    def content_of(self, inspection: Inspection, profile: Profile) -> ReportContent:
+        """Return what the report says of an inspection that is in hand, as it stands or as it stood."""
         return report_content(inspection, profile, self._facts(inspection))
 
     def blockers(self, visit_id: UUID) -> tuple[str, ...]:
@@ -207,7 +220,7 @@ class Reports:
             for one in signing
         )
         return ReportFacts(
-            version=1,
+            version=1 + max((one.version for one in inspection.versions), default=0),
             made=self._desk.clock.now(),
             made_by=self._desk.me.name,
             reviewers=max(1, sum(one.role is Role.REVIEWER for one in team)),
@@ -222,6 +235,22 @@ class Reports:
             ),
             walks=self._beside.frameworks.crosswalks,
         )
+
+    def _keep_version(self, report: BuiltReport, file: Path) -> None:
+        """Write down which version was kept; where nothing can be written the file is out all the same."""
+        if self._desk.store.refusal is not None or report.made is None:
+            return
+        kept = ReportVersion(
+            self._desk.clock.new_id(),
+            report.visit_id,
+            report.version,
+            report.profile,
+            report.made,
+            self._desk.me.id,
+            sha256(file.read_bytes()).hexdigest(),
+            draft=not report.ready,
+        )
+        self._desk.save(report.visit_id, kept)
 
     def _wish(self, reason: str) -> SignatureWish:
         return SignatureWish(reason=reason or DEFAULT_REASON, moment=self._desk.clock.now())
