@@ -4,7 +4,7 @@ The window builds menus, shortcuts and their list from `ACTIONS`; a page connect
 """
 
 from wellled_desktop.ui.action import Action, Place
-from wellled_desktop.ui.later_actions import COMPARING, OF_A_VISIT
+from wellled_desktop.ui.later_actions import AFTER_THE_DRAFT, COMPARING, OF_A_VISIT
 from wellled_desktop.ui.program_actions import FILE_AND_EDIT, VIEW_AND_HELP
 
 PLACES: tuple[Place, ...] = (
@@ -257,6 +257,7 @@ ACTIONS: tuple[Action, ...] = (
         "signature",
         "Beside the first",
     ),
+    *AFTER_THE_DRAFT,
     Action("report.verify", "&Verify a file…", "", "Report", "", "shield-check", "Who signed, is it whole"),
     *VIEW_AND_HELP,
 )

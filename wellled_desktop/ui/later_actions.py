@@ -45,3 +45,15 @@ COMPARING: tuple[Action, ...] = (
         "Fewest replies of a survey figure",
     ),
 )
+AFTER_THE_DRAFT: tuple[Action, ...] = (
+    Action(
+        "report.accuracy",
+        "&Factual accuracy…",
+        "",
+        "Report",
+        "",
+        "message-square-reply",
+        "What the provider says of the draft, and the answers",
+    ),
+    Action("report.versions", "V&ersions…", "", "Report", "", "history", "Two of them side by side"),
+)

@@ -13,6 +13,7 @@ from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.vocabulary import word
 from wellled_desktop.ui import discretion, icons
 from wellled_desktop.ui.actions import ACTIONS, MENUS, PLACES, in_menu
+from wellled_desktop.ui.after_draft_acts import AfterDraftActs
 from wellled_desktop.ui.background import Background
 from wellled_desktop.ui.backup_acts import BackupActs
 from wellled_desktop.ui.care_acts import CareActs
@@ -200,6 +201,7 @@ class MainWindow(ReadInOrder, QMainWindow):
             "zone.before": self._zones.backward,
         }
         acts |= PaperActs(self.room, self).acts() | VisitActs(self.room, self).acts()
+        acts |= AfterDraftActs(self.room, self).acts()
         acts |= self._care.acts() | self.backups.acts()
         acts |= self._files.acts() | self._help.acts() | self._page_acts.acts()
         for name, act in acts.items():

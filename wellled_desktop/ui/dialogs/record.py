@@ -1,12 +1,14 @@
 """Ask for a small record: lines, choices, and the lines of evidence it stands on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from wellled_desktop.core.errors import Trouble
 from wellled_desktop.core.vocabulary import word
 from wellled_desktop.ui import theme
 from wellled_desktop.ui.dialogs.asking import Asking, wrong
@@ -47,6 +49,7 @@ class RecordDialog(Asking):
     ) -> None:
         super().__init__(heading, act, parent)
         self._asks = list(asks)
+        self._take: Callable[[dict[str, Any]], None] | None = None
         self._forms: dict[str, FormField] = {}
         self._fields: dict[str, QLineEdit | ChoiceField | TextArea] = {}
         for ask in self._asks:
@@ -64,8 +67,17 @@ class RecordDialog(Asking):
             if ask.needed and not found[ask.key]:
                 return wrong(self._forms[ask.key], "This is needed.")
         found["notes"] = tuple(key for key in self.lines.cited_keys() if isinstance(key, UUID))
+        if self._take is not None:
+            try:
+                self._take(found)
+            except Trouble as trouble:
+                return wrong(next(iter(self._forms.values())), str(trouble))
         self.given.emit(found)
         return True
+
+    def taken_by(self, take: Callable[[dict[str, Any]], None]) -> None:
+        """Let `take` have what is given first; where it raises Trouble, that is told and nothing is lost."""
+        self._take = take
 
     def _offer(self, evidence: Sequence[Evidence]) -> None:
         self.fields.addWidget(Text("Lines it stands on: Space ticks", "small", "text2", 500))
