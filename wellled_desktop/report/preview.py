@@ -30,6 +30,14 @@ class OutlineEntry:
     page: int
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words that were found: the page from 0, and boxes (left, top, right, bottom) in points from its top."""
+
+    page: int
+    boxes: tuple[tuple[float, float, float, float], ...]
+
+
 def page_count(pdf: Path | bytes) -> int:
     """Return the number of pages; raises Damaged for what is not a whole PDF."""
     with _opened(pdf) as document:
@@ -58,6 +66,26 @@ def outline(pdf: Path | bytes) -> tuple[OutlineEntry, ...]:
             page = target.get_index() if target else None
             found.append(OutlineEntry(entry.get_title(), entry.level, page or 0))
         return tuple(found)
+
+
+def found_in(pdf: Path | bytes, words: str) -> tuple[Hit, ...]:
+    """Return where words stand, in reading order, whatever their case; raises Damaged."""
+    if not words.strip():
+        return ()
+    with _opened(pdf) as document:
+        return tuple(hit for page in range(len(document)) for hit in _on_page(document[page], page, words))
+
+
+def _on_page(page: pypdfium2.PdfPage, number: int, words: str) -> Iterator[Hit]:
+    text = page.get_textpage()
+    height = page.get_height()
+    search = text.search(words, match_case=False)
+    while (found := search.get_next()) is not None:
+        start, count = found
+        boxes = [text.get_rect(at) for at in range(text.count_rects(start, count))]
+        yield Hit(
+            number, tuple((left, height - top, right, height - bottom) for left, bottom, right, top in boxes)
+        )
 
 
 @contextmanager

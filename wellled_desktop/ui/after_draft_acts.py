@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
 
 from wellled_desktop.core.changes import Changes
-from wellled_desktop.core.errors import Trouble
+from wellled_desktop.core.errors import Surroundings, Trouble
 from wellled_desktop.core.reporting_records import AccuracyPoint
 from wellled_desktop.core.vocabulary import PointAnswer, PointCategory, word
 from wellled_desktop.ui.dialogs.accuracy import AccuracyDialog
 from wellled_desktop.ui.dialogs.asking import while_there
 from wellled_desktop.ui.dialogs.record import Ask, RecordDialog
 from wellled_desktop.ui.dialogs.versions import VersionsDialog
+from wellled_desktop.ui.printing import Printing
 from wellled_desktop.ui.room import Room
 from wellled_desktop.workspace import NewPoint, PointReply
 
@@ -32,10 +35,30 @@ class AfterDraftActs(QObject):
         self._room, self._window = room, window
         self._dialog: AccuracyDialog | None = None
         self._point: AccuracyPoint | None = None
+        self.printing = Printing(room, window)
 
     def acts(self) -> dict[str, Callable[..., Any]]:
         """Return the acts by their name in the menus."""
-        return {"report.accuracy": self.show_accuracy, "report.versions": self.show_versions}
+        return {
+            "report.accuracy": self.show_accuracy,
+            "report.versions": self.show_versions,
+            "print.file": self.choose_to_print,
+        }
+
+    def choose_to_print(self) -> None:
+        """Ask for a PDF, then how it is to be printed."""
+        name, _ = QFileDialog.getOpenFileName(self._window, "Print a file", "", "PDF (*.pdf)")
+        if name:
+            self.print_file(Path(name))
+
+    def print_file(self, file: Path) -> None:
+        """Ask how a PDF is to be printed."""
+        try:
+            self.printing.ask(file.read_bytes(), file.name)
+        except OSError as error:
+            self._room.messages.trouble(Surroundings(f"{file.name} cannot be read: {error.strerror}."))
+        except Trouble as trouble:
+            self._room.messages.trouble(trouble)
 
     def show_accuracy(self) -> None:
         """Show the factual accuracy check of the open visit."""

@@ -46,6 +46,10 @@ COMPARING: tuple[Action, ...] = (
     ),
 )
 AFTER_THE_DRAFT: tuple[Action, ...] = (
+    Action("report.find", "Fi&nd…", "Ctrl+F", "Report", "report", "search", "Words in the pages"),
+    Action("report.find_next", "Find ne&xt", "F3", "Report", "report", "", "The next place"),
+    Action("report.print", "&Print…", "Ctrl+P", "Report", "report", "printer", "By the system's own dialog"),
+    Action("print.file", "Print a fi&le…", "", "Report", "", "printer", "A signed report, a sheet, a guide"),
     Action(
         "report.accuracy",
         "&Factual accuracy…",

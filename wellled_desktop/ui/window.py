@@ -66,7 +66,7 @@ class MainWindow(ReadInOrder, QMainWindow):
         self._visit_id: UUID | None = None
         self._closing = False
         self._files = FileActs(self.room, self)
-        self.backups = BackupActs(self.room, self)
+        self.backups, self.after_draft = BackupActs(self.room, self), AfterDraftActs(self.room, self)
         self._care = CareActs(self.room, self, self._lock)
         self._help = HelpActs(workspace.path.name, self)
         self._page_acts = PageActs(self.page)
@@ -201,7 +201,7 @@ class MainWindow(ReadInOrder, QMainWindow):
             "zone.before": self._zones.backward,
         }
         acts |= PaperActs(self.room, self).acts() | VisitActs(self.room, self).acts()
-        acts |= AfterDraftActs(self.room, self).acts()
+        acts |= self.after_draft.acts()
         acts |= self._care.acts() | self.backups.acts()
         acts |= self._files.acts() | self._help.acts() | self._page_acts.acts()
         for name, act in acts.items():

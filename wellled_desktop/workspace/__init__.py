@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Verdict,
         Verification,
     )
+    from wellled_desktop.report.preview import Hit
     from wellled_desktop.storage import MergeOutcome, Receipt
     from wellled_desktop.sync import CheckLine, NotForYou
     from wellled_desktop.workspace.accuracy import NewPoint, PointReply
@@ -134,6 +135,7 @@ _HOMES = {
     "wellled_desktop.workspace.passphrases": ("change_passphrase", "renew_recovery_key"),
     "wellled_desktop.workspace.planning": ("Hearing", "Wanted"),
     "wellled_desktop.workspace.places": ("SUFFIX", "default_folder", "known_workspaces"),
+    "wellled_desktop.report.preview": ("Hit",),
     "wellled_desktop.workspace.receiving": ("Arrival",),
     "wellled_desktop.workspace.reports": ("BuiltReport", "verify_report"),
     "wellled_desktop.workspace.restore_points": ("BACKUP_SUFFIX", "RestorePoint"),
@@ -189,6 +191,7 @@ __all__ = [
     "Figure",
     "Found",
     "Hearing",
+    "Hit",
     "Imported",
     "Keep",
     "Look",

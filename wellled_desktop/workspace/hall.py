@@ -28,6 +28,7 @@ from wellled_desktop.workspace.open_tables import OpenTables
 from wellled_desktop.workspace.packages import Packages
 from wellled_desktop.workspace.people import People
 from wellled_desktop.workspace.planning import Planning
+from wellled_desktop.workspace.printing import Papers
 from wellled_desktop.workspace.receiving import Inbox
 from wellled_desktop.workspace.reports import Beside, Reports
 from wellled_desktop.workspace.review import Review
@@ -67,6 +68,7 @@ class Workspace:
         self.inbox = Inbox(path, desk, self.people, self.care)
         self.reports = Reports(desk, self.visits, self.people, Beside(self.measures, self.frameworks))
         self.timestamps = Timestamps()
+        self.papers = Papers()
         self.versions = Versions(desk, self.reports, self.history)
         self.accuracy = Accuracy(desk, self.visits)
         self.days = Days(self.visits, self.planning, self.frameworks)

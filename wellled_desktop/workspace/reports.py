@@ -29,7 +29,7 @@ from wellled_desktop.report import (
     sign_pdf,
     verify_pdf,
 )
-from wellled_desktop.report.preview import OutlineEntry, PagePicture, outline, render_page
+from wellled_desktop.report.preview import Hit, OutlineEntry, PagePicture, found_in, outline, render_page
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import in_place, private_folder
 from wellled_desktop.workspace.frameworks import Frameworks
@@ -171,6 +171,10 @@ class Reports:
     def picture(self, report: BuiltReport, page: int, scale: float) -> PagePicture:
         """Return a page (from 0) of a report as a picture; scale 1 is 72 dots an inch."""
         return render_page(report.pdf, page, scale)
+
+    def find(self, report: BuiltReport, words: str) -> tuple[Hit, ...]:
+        """Return where words stand in a report."""
+        return found_in(report.pdf, words)
 
     def contents(self, report: BuiltReport) -> tuple[OutlineEntry, ...]:
         """Return the report's outline."""

@@ -13,6 +13,7 @@ from wellled_desktop.ui import discretion
 from wellled_desktop.ui.pages.report_build import Building, Built
 from wellled_desktop.ui.pages.report_deeds import FileActs, SavingActs, signer
 from wellled_desktop.ui.pages.report_preview import Preview
+from wellled_desktop.ui.pages.report_reading import ReadingActs
 from wellled_desktop.ui.pages.report_side import ReportSide
 from wellled_desktop.ui.pages.report_signing import SigningPane
 from wellled_desktop.ui.room import Room
@@ -47,6 +48,7 @@ class ReportPage(QWidget):
         self.files = FileActs(room, self)
         self.side = ReportSide()
         self.preview = Preview()
+        self.reading = ReadingActs(room, self)
         self.signing = SigningPane()
         self._header = HeaderBar(self.title)
         self._patience = QTimer(self)

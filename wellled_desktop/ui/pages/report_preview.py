@@ -1,8 +1,11 @@
 """The middle of Report: the real pages, with a bar to go through them and to see them larger or smaller."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QSpinBox, QStackedLayout, QWidget
 
+from wellled_desktop.ui.pages.report_find import FindBar
 from wellled_desktop.ui.widgets.buttons import IconButton
 from wellled_desktop.ui.widgets.cards import Banner, EmptyState
 from wellled_desktop.ui.widgets.labels import Text
@@ -10,6 +13,7 @@ from wellled_desktop.ui.widgets.layouts import holder, in_column, in_row, line, 
 from wellled_desktop.ui.widgets.page_view import PageView
 from wellled_desktop.ui.widgets.progress import ProgressRow
 from wellled_desktop.ui.widgets.segments import Choice, SegmentedControl
+from wellled_desktop.workspace import Hit
 
 
 class Preview(QWidget):
@@ -18,12 +22,14 @@ class Preview(QWidget):
     rebuild_wanted = Signal()
     stopped = Signal()
     page_changed = Signal(int)
+    find_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_surface(self, "surface")
         self.setMinimumWidth(360)
         self.pages = PageView("Report preview")
+        self._hits: tuple[Hit, ...] = ()
         self.before = IconButton("chevron-up", "Page before")
         self.after = IconButton("chevron-down", "Next page")
         self.number = QSpinBox()
@@ -38,6 +44,7 @@ class Preview(QWidget):
         self.fitting = SegmentedControl("Fit", [Choice("width", "Fit width"), Choice("page", "Fit page")])
         self.progress = ProgressRow("Building the report")
         self.note = Banner("info", "")
+        self.finder = FindBar()
         self._lay_out()
         self._connect()
         self.fitting.set_value("width")
@@ -80,7 +87,7 @@ class Preview(QWidget):
         self._layers = QStackedLayout()
         self._layers.addWidget(empty)
         self._layers.addWidget(self.pages)
-        column = in_column([holder(bar), line(), self._note_place, self._progress_place], 0)
+        column = in_column([holder(bar), self.finder, line(), self._note_place, self._progress_place], 0)
         column.addLayout(self._layers, 1)
         self.setLayout(column)
 
@@ -95,6 +102,28 @@ class Preview(QWidget):
         self.pages.scale_changed.connect(self._show_scale)
         self.progress.stopped.connect(self.stopped)
         self.note.acted.connect(self._acted)
+        self.finder.wanted.connect(self.find_wanted)
+        self.finder.moved.connect(self._show_hit)
+        self.finder.left.connect(self._leave_find)
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        """Show where the words stand, at the first place from here on."""
+        self._hits = tuple(hits)
+        here = next((at for at, one in enumerate(hits) if one.page >= self.pages.page()), 0)
+        self.finder.set_hits(len(hits), here)
+
+    def _show_hit(self, place: int) -> None:
+        marks: dict[int, list[QRectF]] = {}
+        for one in self._hits:
+            boxes = [QRectF(QPointF(*box[:2]), QPointF(*box[2:])) for box in one.boxes]
+            marks.setdefault(one.page, []).extend(boxes)
+        here = self._hits[place] if 0 <= place < len(self._hits) else None
+        self.pages.set_marks(marks, here.page if here else None)
+
+    def _leave_find(self) -> None:
+        self._hits = ()
+        self.pages.set_marks({})
+        self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_before(self) -> None:
         self.pages.go_to(self.pages.page() - 1)

@@ -1,5 +1,7 @@
 """Pages below one another as a reader shows them: drawn when in sight, forgotten when far from it."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -34,6 +36,7 @@ class PageView(QAbstractScrollArea):
         self._page = 0
         self._asked: int | None = None
         self._pictures: dict[int, QImage] = {}
+        self._marks: dict[int, list[QRectF]] = {}
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
@@ -44,6 +47,7 @@ class PageView(QAbstractScrollArea):
         """Show another document of so many pages; one stays at the page where one was."""
         self._count, self._size = count, size
         self._pictures.clear()
+        self._marks.clear()
         self._asked = None
         page = min(self._page, max(0, count - 1))
         self._measure()
@@ -58,6 +62,16 @@ class PageView(QAbstractScrollArea):
         self._pictures[page] = picture
         self.viewport().update()
         self._want()
+
+    def set_marks(self, marks: Mapping[int, Sequence[QRectF]], page: int | None = None) -> None:
+        """Mark boxes (in points from a page's top) by page, and go to one of the pages."""
+        self._marks = {number: list(boxes) for number, boxes in marks.items()}
+        if page is not None and page in self._marks:
+            first = self._marks[page][0]
+            down = max(0.0, first.top() * self._scale * 96 / 72 - self.viewport().height() / 3)
+            self.verticalScrollBar().setValue(round(page * self._pitch() + down))
+            self._set_page(page)
+        self.viewport().update()
 
     def go_to(self, page: int) -> None:
         """Bring a page's head into sight."""
@@ -74,10 +88,6 @@ class PageView(QAbstractScrollArea):
     def scale(self) -> float:
         """Return how large pages are shown; 1 is as on paper."""
         return self._scale
-
-    def drawn(self) -> set[int]:
-        """Return the pages whose pictures are kept."""
-        return set(self._pictures)
 
     def fit(self, how: str) -> None:
         """Fit the "width", or the whole "page", from now on."""
@@ -137,9 +147,18 @@ class PageView(QAbstractScrollArea):
         picture = self._pictures.get(page)
         if picture is not None:
             painter.drawImage(box, picture)
+            self._paint_marks(painter, page, box)
         else:
             waiting = QRectF(box.center().x() - 40, box.top() + 24, 120, 24)
             paint_text(painter, f"Page {page + 1}", waiting, "text3")
+
+    def _paint_marks(self, painter: QPainter, page: int, box: QRect) -> None:
+        scale = self._scale * 96 / 72
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.role("accent"), 2))
+        for each in self._marks.get(page, ()):
+            at = QRectF(each.topLeft() * scale, each.size() * scale).translated(box.topLeft().toPointF())
+            painter.drawRect(at.adjusted(-2, -2, 2, 2))
 
     def _box(self, page: int) -> QRect:
         size = self._shown()
