@@ -53,6 +53,19 @@ def day_sheet(args: Namespace, _progress: Progress) -> Answer:
     )
 
 
+def notes(args: Namespace, _progress: Progress) -> Answer:
+    """Write the notes of an interview for the person who was interviewed."""
+    to = output(args.to, _PAPER)
+    with opened(args) as workspace:
+        visit = workspace.visits.named(args.visit)
+        made = workspace.interview_notes.save(visit.id, args.activity, to, args.speaker)
+    kept = f" {made.kept_back} protected ones are not in it." if made.kept_back else ""
+    said = f"{to.name} holds {made.lines} line{'' if made.lines == 1 else 's'} of this person.{kept}"
+    return Answer(
+        {"visit": str(visit.id), "file": str(to), "lines": made.lines, "kept_back": made.kept_back}, (said,)
+    )
+
+
 def transcribe(args: Namespace, _progress: Progress) -> Answer:
     """Bring a filled Word form in, or only say what it would bring."""
     file = Path(args.file)

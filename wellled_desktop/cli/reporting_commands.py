@@ -2,7 +2,7 @@
 
 from wellled_desktop.cli.command import PROFILES, VISIT, Command
 from wellled_desktop.cli.command import argument as _a
-from wellled_desktop.cli.later import accuracy, frameworks
+from wellled_desktop.cli.later import accuracy, fallback, frameworks
 
 REPORTING: tuple[Command, ...] = (
     Command(
@@ -89,6 +89,17 @@ REPORTING: tuple[Command, ...] = (
             _a("--compare", type=int, metavar="N", help="this version with another, or with now"),
             _a("--with", dest="with_version", type=int, default=0, metavar="M", help="the other version"),
             _a("--profile", choices=PROFILES, default="internal"),
+        ),
+    ),
+    Command(
+        "notes",
+        "the notes of an interview as PDF, for the person interviewed",
+        fallback.notes,
+        (
+            VISIT,
+            _a("activity", metavar="AB-I07", help="the interview"),
+            _a("--to", required=True, metavar="F.pdf", help="the new file"),
+            _a("--speaker", default="", metavar="AB-P03", help="which of several people"),
         ),
     ),
 )

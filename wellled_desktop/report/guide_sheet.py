@@ -7,7 +7,7 @@ from reportlab.graphics.barcode.qr import QrCode
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Table
+from reportlab.platypus import Flowable, PageBreak, Table
 from reportlab.platypus.doctemplate import LayoutError
 
 from wellled_desktop.core.errors import Refused
@@ -24,8 +24,6 @@ from wellled_desktop.core.guide import (
 from wellled_desktop.report import fonts
 from wellled_desktop.report.fonts import BODY, BOLD, plain
 from wellled_desktop.report.paper import (
-    BOTTOM,
-    HEIGHT,
     PAGE_HEIGHT,
     PAGE_WIDTH,
     SIDE,
@@ -38,6 +36,7 @@ from wellled_desktop.report.paper import (
     rules,
     undivided,
 )
+from wellled_desktop.report.sheet import MARKING, Sheet
 
 _CODE_SIDE = 17 * mm
 _CODE_GAP = 4 * mm
@@ -71,25 +70,13 @@ def _built(guide: Guide, pages: int) -> tuple[bytes, int]:
     return out.getvalue(), sheets.page
 
 
-class _Sheets(BaseDocTemplate):  # type: ignore[misc]
+class _Sheets(Sheet):
     """Lays the sheets out; `pages` is how many there will be, as printed."""
 
     def __init__(self, out: BytesIO, guide: Guide, pages: int) -> None:
-        title = guide_title(guide.code, guide.framework)
-        super().__init__(
-            out,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-            initialFontName=BODY,
-            invariant=1,
-            title=plain(title, BODY),
-            author="",
-            creator="Wellled Desktop",
-            lang="en-GB",
-        )
+        super().__init__(out, guide_title(guide.code, guide.framework), self._edges)
         self._guide = guide
         self._pages = pages
-        frame = Frame(SIDE, BOTTOM, WIDTH, HEIGHT, 0, 0, 0, 0, id="sheet")
-        self.addPageTemplates([PageTemplate(id="sheet", frames=[frame], onPage=self._edges)])
 
     def _edges(self, canvas: Canvas, _document: Any) -> None:
         right, head = PAGE_WIDTH - SIDE, PAGE_HEIGHT - 17 * mm
@@ -101,7 +88,7 @@ class _Sheets(BaseDocTemplate):  # type: ignore[misc]
         canvas.setFont(BODY, 8)
         canvas.drawString(SIDE, 12 * mm, plain(said, BODY))
         canvas.drawRightString(right, 12 * mm, f"Page {self.page} of {self._pages}")
-        canvas.drawString(SIDE, 7.5 * mm, "OFFICIAL-SENSITIVE once written upon")
+        canvas.drawString(SIDE, 7.5 * mm, f"{MARKING} once written upon")
         canvas.setStrokeColor(colour("line"))
         canvas.setLineWidth(0.5)
         canvas.line(SIDE, 16.5 * mm, right, 16.5 * mm)

@@ -19,6 +19,7 @@ from wellled_desktop.workspace.frameworks import Frameworks
 from wellled_desktop.workspace.histories import History
 from wellled_desktop.workspace.importing import Importing
 from wellled_desktop.workspace.instruments import Instruments
+from wellled_desktop.workspace.interview_notes import InterviewNotes
 from wellled_desktop.workspace.judgements import Judgements
 from wellled_desktop.workspace.measures import Measures
 from wellled_desktop.workspace.moving import FrameworkMoves
@@ -69,6 +70,7 @@ class Workspace:
         self.reports = Reports(desk, self.visits, self.people, Beside(self.measures, self.frameworks))
         self.timestamps = Timestamps()
         self.papers = Papers()
+        self.interview_notes = InterviewNotes(self.visits)
         self.versions = Versions(desk, self.reports, self.history)
         self.accuracy = Accuracy(desk, self.visits)
         self.days = Days(self.visits, self.planning, self.frameworks)
