@@ -4,6 +4,15 @@ from wellled_desktop.ui.action import Action
 
 OF_A_VISIT: tuple[Action, ...] = (
     Action(
+        "activity.notes",
+        "N&otes for the person…",
+        "",
+        "Visit",
+        "capture",
+        "file-text",
+        "What they said, as PDF, without opinions",
+    ),
+    Action(
         "framework.bring_in", "Bring in a &framework…", "", "Visit", "", "download", "A team's own, as a file"
     ),
     Action(

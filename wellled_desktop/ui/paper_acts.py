@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QFileDialog
 
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Trouble
+from wellled_desktop.core.records import Activity
 from wellled_desktop.core.vocabulary import ActivityKind
 from wellled_desktop.ui.dialogs.blank_guide import PAPER, WORD, BlankGuideDialog
+from wellled_desktop.ui.dialogs.record import Ask, RecordDialog
 from wellled_desktop.ui.dialogs.transcribe import TranscribeDialog
 from wellled_desktop.ui.room import Room
 
 if TYPE_CHECKING:
     from wellled_desktop.ui.window import MainWindow
+    from wellled_desktop.workspace.interview_notes import NotesMade
     from wellled_desktop.workspace.transcribing import Incoming
 
 _KINDS_OF_FILE = {PAPER: "PDF (*.pdf)", WORD: "Word form (*.docx)"}
@@ -35,7 +38,11 @@ class PaperActs(QObject):
 
     def acts(self) -> dict[str, Callable[..., Any]]:
         """Return the acts by their name in the menus."""
-        return {"guide.blank": self.ask_guide, "form.bring_in": self.choose_form}
+        return {
+            "guide.blank": self.ask_guide,
+            "form.bring_in": self.choose_form,
+            "activity.notes": self.ask_notes,
+        }
 
     def ask_guide(self) -> None:
         """Ask which guide is wanted."""
@@ -45,6 +52,45 @@ class PaperActs(QObject):
             dialog = BlankGuideDialog(frameworks.guides(reference), self._window)
             dialog.wanted.connect(self._save_guide)
             dialog.open()
+
+    def ask_notes(self) -> None:
+        """Ask for whom of those who spoke, and where their notes go."""
+        if not self._has_visit():
+            return
+        activity: Activity | None = getattr(self._window.page("capture"), "activity", None)
+        if activity is None:
+            return
+        workspace = self._room.workspace
+        people = [
+            one
+            for one in workspace.visits.inspection(activity.visit_id).participants
+            if one.id in activity.participants
+        ]
+        if len(people) < 2:  # who it is need not be asked
+            self._choose_notes(activity, {"speaker": ""})
+            return
+        choices = tuple((one.reference, f"{one.reference} {one.role}") for one in people)
+        dialog = RecordDialog(
+            "Notes for whom", "Choose a file…", (Ask("speaker", "&Person", choices),), (), self._window
+        )
+        dialog.given.connect(partial(self._choose_notes, activity))
+        dialog.open()
+
+    def _choose_notes(self, activity: Activity, given: dict[str, Any]) -> None:
+        name = f"notes-{activity.reference}.pdf"
+        chosen, _ = QFileDialog.getSaveFileName(self._window, "Save the notes", name, _KINDS_OF_FILE[PAPER])
+        if chosen:
+            self.save_notes(activity, str(given["speaker"]), Path(chosen))
+
+    def save_notes(self, activity: Activity, speaker: str, to: Path) -> None:
+        """Write the notes of a person in the background."""
+        save = self._room.workspace.interview_notes.save
+        work = partial(save, activity.visit_id, activity.reference, to, speaker)
+        self._room.background.ask(work, partial(self._notes_saved, to), doing="Writing the notes")
+
+    def _notes_saved(self, to: Path, made: "NotesMade") -> None:
+        kept = f" {made.kept_back} protected ones are not in it." if made.kept_back else ""
+        self._room.messages.told(f"{to.name} holds {made.lines} lines of this person.{kept}")
 
     def choose_form(self) -> None:
         """Ask for a filled form and look at it."""
