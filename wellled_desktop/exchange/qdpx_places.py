@@ -1,7 +1,7 @@
 """Where the selections of a REFI-QDA text begin and end, whichever way the program that wrote it counts.
 
-Positions are code points. Files with CRLF count both; here lines end with LF. The standard speaks of the first
-and the last character of a selection: most programs write the place after the last one, some the last one's.
+Positions are code points. Files with CRLF count both; here lines end with LF. The standard speaks of the
+first and the last character of a selection: most programs write the place after the last, some the last's.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""A REFI-QDA project (.qdpx) of any program, read with care; what is not known here is passed over and told."""
+"""A REFI-QDA project (.qdpx) of any program, read with care; what is not known here is told."""
 
 from collections import Counter
 from uuid import UUID
@@ -23,6 +23,7 @@ from wellled_desktop.exchange.qdpx_archive import INSIDE, ProjectArchive
 from wellled_desktop.exchange.qdpx_places import Mark, RawText, ends_are_last_characters, place_of, placed
 from wellled_desktop.exchange.qdpx_values import VALUES, moment_of, value_of
 
+LAST_CHARACTERS = "Ends of selections were read as their last characters, as their names show them."
 Parts = dict[str, list[Element]]
 
 
@@ -66,8 +67,6 @@ class _Reading:
         self._last = ends_are_last_characters(
             (self._mark(one), text) for each, text in self._texts.items() for one in each if _selects(one)
         )
-        if self._last:
-            self._left["ends of selections after the last character, since their names say otherwise"] += 1
         return CodedProject(
             name=root.get("name", ""),
             origin=root.get("origin", ""),
@@ -82,8 +81,12 @@ class _Reading:
             memos=tuple(self._text(one) for one in memos),
             sets=tuple(self._set(one) for one in self._members(parts["Sets"], "Set")),
             notes=self._targets(parts["NoteRef"]),
-            ignored=tuple(f"Not read: {what} ({times})." for what, times in sorted(self._left.items())),
+            ignored=self._ignored(),
         )
+
+    def _ignored(self) -> tuple[str, ...]:
+        passed = tuple(f"Not read: {what} ({times})." for what, times in sorted(self._left.items()))
+        return (*passed, LAST_CHARACTERS) if self._last else passed
 
     def _user(self, one: Element) -> Coder:
         return Coder(self._guid(one), one.get("name", ""), one.get("id", ""))
@@ -244,7 +247,8 @@ class _Reading:
     def _moment(self, one: Element) -> Moment | None:
         told = one.get("creationDateTime", "")
         found = moment_of(told) if told else None
-        self._left["dates that no clock can show"] += bool(told and found is None)
+        if told and found is None:
+            self._left["dates that no clock can show"] += 1
         return found
 
 
