@@ -23,9 +23,9 @@ class CodeBook:
 
     def __init__(self, framework: Framework, tags: Iterable[EvidenceTag]) -> None:
         self._framework = framework
-        known = {one.code for one in (*framework.kloes, *framework.prompts())}
+        self._known = [one.code for one in framework.kloes] + [one.code for one in framework.prompts()]
         self._used = {one.prompt for one in tags}
-        self._elsewhere = sorted(self._used - known)
+        self._elsewhere = sorted(self._used.difference(self._known))
 
     def prompt(self, code: str) -> UUID:
         """Return the identity of a question's or a prompt's code."""
@@ -47,13 +47,11 @@ class CodeBook:
 
     def sets(self) -> tuple[CodeSet, ...]:
         """Return the codes that are looked at together: the framework's, and each of the others."""
-        asked = [one.code for one in (*self._framework.kloes, *self._framework.prompts())]
-        title = self._framework.title
         own = CodeSet(
-            natural_id("code_set", self._framework.reference),
-            title,
-            self._framework.source,
-            tuple(self.prompt(one) for one in (*asked, *self._elsewhere)),
+            id=natural_id("code_set", self._framework.reference),
+            name=self._framework.title,
+            description=self._framework.source,
+            codes=tuple(self.prompt(one) for one in (*self._known, *self._elsewhere)),
         )
         return (own, *(self._set(*one) for one in _SHARED))
 

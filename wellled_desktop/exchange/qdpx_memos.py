@@ -133,7 +133,7 @@ def _by_question(one: Finding | AgreedJudgement) -> tuple[str, UUID]:
 def _obligation(one: Finding) -> str:
     if one.obligation is Obligation.NONE:
         return ""
-    return f"{word(one.obligation)}: {one.regulation}".rstrip(": ")
+    return f"Obligation: {word(one.obligation).lower()}" + (f", {one.regulation}" if one.regulation else "")
 
 
 def _exhibit_name(one: Exhibit) -> str:
