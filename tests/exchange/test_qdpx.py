@@ -276,7 +276,19 @@ def test_what_the_project_leaves_out_is_told(whole: Inspection) -> None:
     told = "\n".join(not_held(whole))
     for part in ("Signatures", "provisional ratings (12)", "measures (5)", "exhibits (10)", "Agreed ratings"):
         assert part in told
+    amended = Amendment(UUID(int=70), whole.visit.id, whole.notes[0].id, ANN, NINE, "Wrong ward.")
+    assert any("first written" in one for one in not_held(replace(whole, amendments=(amended,))))
     assert not_held(empty(whole)) == (told.splitlines()[0],)
+
+
+def test_no_two_things_of_a_kind_share_a_name(whole: Inspection) -> None:
+    project = project_of(whole, demo_visit().contents)
+    for names in (
+        list(named(project).values()),
+        [one.name for one in project.sources],
+        [one.name for one in project.memos],
+    ):
+        assert len(set(names)) == len(names)
 
 
 def test_codes_are_the_same_for_every_visit_of_a_framework(whole: Inspection) -> None:

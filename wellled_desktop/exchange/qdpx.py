@@ -89,6 +89,7 @@ class _Making:
     def _users(self) -> tuple[Coder, ...]:
         team = {one.person_id: Coder(one.person_id, one.name, one.initials) for one in self._inspection.team}
         wrote = {one.author for one in self._inspection.notes} | {self._inspection.visit.lead_id}
+        wrote |= {one.note_taker for one in self._inspection.activities}
         wrote |= {one.text.author for one in self._memos if one.text.author}
         gone = {one: Coder(one, _UNKNOWN) for one in wrote - set(team)}
         return tuple(sorted((team | gone).values(), key=lambda one: (one.name, one.id)))

@@ -52,6 +52,8 @@ def second(moment: Moment) -> Moment:
 
 
 class _Memos:
+    """Writes memos under names of their own: some programs want each name once."""
+
     def __init__(self, inspection: Inspection, book: CodeBook) -> None:
         self._inspection = inspection
         self._book = book
@@ -59,10 +61,13 @@ class _Memos:
 
     def amendments(self) -> list[Memo]:
         found = []
-        for one in sorted(self._inspection.amendments, key=lambda each: (each.made.ms, each.id)):
+        by_time = sorted(self._inspection.amendments, key=lambda each: (each.made.ms, each.id))
+        for number, one in enumerate(by_time, 1):
             name = "Amended" if one.text else "Struck out"
             said = f"{name}: {one.reason}" + (f"\nAs amended: {one.text}" if one.text else "")
-            text = CodedText(one.id, f"Line {name.lower()}", lines(said), one.author, second(one.made))
+            text = CodedText(
+                one.id, f"Change {number}: {name.lower()}", lines(said), one.author, second(one.made)
+            )
             found.append(Memo(text, (one.note_id,)))
         return found
 
@@ -80,19 +85,20 @@ class _Memos:
         return found
 
     def findings(self) -> list[Memo]:
-        return [self._finding(one) for one in sorted(self._inspection.findings, key=_by_question)]
+        by_question = sorted(self._inspection.findings, key=_by_question)
+        return [self._finding(number, one) for number, one in enumerate(by_question, 1)]
 
     def judgements(self) -> list[Memo]:
         return [self._judgement(one) for one in sorted(self._inspection.agreed, key=_by_question)]
 
-    def _finding(self, one: Finding) -> Memo:
+    def _finding(self, number: int, one: Finding) -> Memo:
         said = [
             one.statement,
             one.impact and f"What it means for people: {one.impact}",
             f"{one.held_by} of {one.asked} people said so." if one.asked else "",
             _obligation(one),
         ]
-        name = f"Finding {one.question}: {word(one.kind)}"
+        name = f"Finding {number}, {one.question}: {word(one.kind)}"
         text = CodedText(one.id, name, lines("\n".join(filter(None, said))), None, _made(one.id))
         return Memo(text, (self._book.prompt(one.prompt or one.question), *self._held(one.basis)))
 
