@@ -86,7 +86,13 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     Command(
-        "import", "bring a visit in from JSON", evidence.import_visit, (_a("file", metavar="FILE.json"),)
+        "import",
+        "bring a visit in from JSON, or a coded project into a visit",
+        evidence.import_visit,
+        (
+            _a("file", metavar="FILE", help="FILE.json, or FILE.qdpx of another program"),
+            _a("--visit", default="", help="into which visit a coded project comes"),
+        ),
     ),
     Command(
         "export",
@@ -102,6 +108,7 @@ COMMANDS: tuple[Command, ...] = (
             ),
             _a("--profile", default="internal", choices=PROFILES, help="for whom, of tables"),
             _a("--history", action="store_true", help="with every save of every record"),
+            _a("--protected", action="store_true", help="a .qdpx with protected lines too"),
             _a("--as-of", default="", metavar="TIME", help="as it stood then, as 2026-10-15T18:00"),
         ),
     ),

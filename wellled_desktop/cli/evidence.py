@@ -62,6 +62,8 @@ def add_member(args: Namespace, _progress: Progress) -> Answer:
 
 def import_visit(args: Namespace, _progress: Progress) -> Answer:
     """Bring a visit in, all of it or nothing."""
+    if Path(args.file).suffix.lower() == ".qdpx":
+        return _import_coded(args)
     with opened(args) as workspace:
         done = workspace.forms.import_json(Path(args.file))
     said = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in sorted(done.counts.items()))
@@ -75,6 +77,8 @@ def export_visit(args: Namespace, _progress: Progress) -> Answer:
     """Write a visit in the form that the file's name asks for."""
     if Path(args.to).suffix.lower() in TABLE_KINDS:
         return _export_tables(args)
+    if Path(args.to).suffix.lower() == ".qdpx":
+        return _export_coded(args)
     to = output(args.to, ".json")
     with opened(args) as workspace:
         visit = workspace.visits.named(args.visit)
@@ -103,6 +107,34 @@ def _export_tables(args: Namespace) -> Answer:
         names = workspace.tables.export(visit.id, to, profile)
     data = {"visit": str(visit.id), "file": str(to), "tables": list(names), "profile": profile.value}
     return Answer(data, (f"{', '.join(names)}: in {to.name}, as the {profile.value} copy shows them.",))
+
+
+def _export_coded(args: Namespace) -> Answer:
+    to = output(args.to, ".qdpx")
+    if args.profile != "internal":
+        raise Refused(
+            "A coded project holds every line and is for the team alone.",
+            "For a copy that leaves it, export .xlsx or .csv with that profile.",
+        )
+    with opened(args) as workspace:
+        visit = workspace.visits.named(args.visit)
+        told = workspace.coded.export(visit.id, to, protected=args.protected)
+    data = {"visit": str(visit.id), "file": str(to), "not_held": list(told)}
+    return Answer(data, (f"The visit as a coded project is in {to.name}.", *told))
+
+
+def _import_coded(args: Namespace) -> Answer:
+    if not args.visit:
+        raise Refused("A coded project is brought into a visit.", "Name it with --visit.")
+    file = Path(args.file)
+    if not file.is_file():
+        raise Refused(f"There is no file {file.name}.", "Check the name.")
+    with opened(args) as workspace:
+        visit = workspace.visits.named(args.visit)
+        done = workspace.coded.bring_in(visit.id, file)
+    data = {"visit": str(visit.id), "activities": done.activities, "lines": done.lines}
+    said = f"{done.lines} marked passages of {done.activities} texts came in as lines of documents."
+    return Answer(data | {"passed_over": list(done.passed_over)}, (said, *done.passed_over))
 
 
 def search(args: Namespace, _progress: Progress) -> Answer:

@@ -19,9 +19,11 @@ from wellled_desktop.workspace import TABLE_KINDS
 if TYPE_CHECKING:
     from wellled_desktop.ui.window import MainWindow
     from wellled_desktop.workspace import Found, Imported
+    from wellled_desktop.workspace.coded import Brought
 
 _JSON = "Open form (*.json)"
-_EXPORTS = f"{_JSON};;Spreadsheet (*.xlsx);;Evidence as CSV (*.csv);;Plain text (*.txt)"
+_CODED = "Coded project (*.qdpx)"
+_EXPORTS = f"{_JSON};;Spreadsheet (*.xlsx);;Evidence as CSV (*.csv);;Plain text (*.txt);;{_CODED}"
 
 
 class FileActs(QObject):
@@ -62,8 +64,11 @@ class FileActs(QObject):
 
     def import_visit(self) -> None:
         """Bring a visit in from the open form."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Import a visit", "", _JSON)
-        if name:
+        kinds = f"{_JSON};;{_CODED}"
+        name, _ = QFileDialog.getOpenFileName(self._window, "Import a visit", "", kinds)
+        if name and Path(name).suffix.lower() == ".qdpx":
+            self.bring_in_coded(Path(name))
+        elif name:
             work = partial(self._room.workspace.forms.import_json, Path(name))
             self._room.background.ask(work, self._imported, doing="Importing the visit")
 
@@ -82,8 +87,18 @@ class FileActs(QObject):
             work: Callable[[], object] = partial(workspace.tables.export, visit_id, to)
             self._room.background.ask(work, self._tables_exported, doing="Exporting tables")
             return
+        if to.suffix.lower() == ".qdpx":
+            work = partial(workspace.coded.export, visit_id, to)
+            self._room.background.ask(work, self._coded_exported, doing="Exporting the coded project")
+            return
         work = partial(workspace.forms.export_json, visit_id, to)
         self._room.background.ask(work, self._exported, doing="Exporting the visit")
+
+    def bring_in_coded(self, file: Path) -> None:
+        """Bring a coded project of another program into the open visit."""
+        if self._has_visit() and self._window.visit_id is not None:
+            work = partial(self._room.workspace.coded.bring_in, self._window.visit_id, file)
+            self._room.background.ask(work, self._coded_in, doing="Reading the coded project")
 
     def search(self, words: object = "") -> None:
         """Open the search over everything."""
@@ -114,6 +129,14 @@ class FileActs(QObject):
     def _imported(self, imported: "Imported") -> None:
         self._room.tell(imported.changes)
         self._open_visit(imported.visit_id)
+
+    def _coded_exported(self, told: tuple[str, ...]) -> None:
+        self._room.messages.told(" ".join(("The visit was exported as a coded project.", *told)))
+
+    def _coded_in(self, brought: "Brought") -> None:
+        self._room.tell(brought.changes)
+        said = f"{brought.lines} marked passages came in."
+        self._room.messages.told(" ".join((said, *brought.passed_over)))
 
     def _tables_exported(self, _names: object) -> None:
         self._room.messages.told("The visit's tables were exported, as the internal copy shows them.")

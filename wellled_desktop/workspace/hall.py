@@ -8,6 +8,7 @@ from wellled_desktop.workspace.accuracy import Accuracy
 from wellled_desktop.workspace.activities import Activities
 from wellled_desktop.workspace.care import Care
 from wellled_desktop.workspace.closings import Closings
+from wellled_desktop.workspace.coded import CodedProjects
 from wellled_desktop.workspace.confidences import Confidences
 from wellled_desktop.workspace.days import Days
 from wellled_desktop.workspace.desk import Desk, Person
@@ -70,6 +71,7 @@ class Workspace:
         self.reports = Reports(desk, self.visits, self.people, Beside(self.measures, self.frameworks))
         self.timestamps = Timestamps()
         self.papers = Papers()
+        self.coded = CodedProjects(desk, self.visits, self.activities, self.notes)
         self.interview_notes = InterviewNotes(self.visits)
         self.versions = Versions(desk, self.reports, self.history)
         self.accuracy = Accuracy(desk, self.visits)

@@ -15,6 +15,7 @@ from wellled_desktop.workspace.files import in_place
 from wellled_desktop.workspace.outputs import check_kind
 from wellled_desktop.workspace.visits import Visits
 
+_QUOTES = ("“", '"', "‘")
 _THEIRS = frozenset({NoteKind.VERBATIM, NoteKind.PARAPHRASE})
 
 
@@ -112,6 +113,7 @@ def _is_theirs(note: Note, person: UUID, alone: bool) -> bool:
 
 
 def _words(note: Note, changed: list[Amendment]) -> str:
-    words = f"“{note.text}”" if note.kind is NoteKind.VERBATIM else note.text
+    bare = note.kind is NoteKind.VERBATIM and not note.text.startswith(_QUOTES)
+    words = f"“{note.text}”" if bare else note.text
     told = (f"[Put right {one.made.day_and_clock()}: {one.text}]" for one in changed if one.text)
     return " ".join([words, *told])
