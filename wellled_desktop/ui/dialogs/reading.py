@@ -18,6 +18,7 @@ _PAGES = (
     ("exhibits.md", "Photos and files"),
     ("capture.md", "Capturing an interview"),
     ("weighing.md", "Weighing evidence"),
+    ("report.md", "The report and after"),
     ("paper-and-word.md", "Paper and Word"),
     ("trouble.md", "When something goes wrong"),
     ("bad-day.md", "The bad day"),
