@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from tests.pictures.making import photo
 from tests.report import makers
 from tests.report.records import at
 from tests.report.verapdf import Failed, need_engine, validated
@@ -16,8 +17,10 @@ from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.records import Note
 from wellled_desktop.core.seals import PdfIdentity
 from wellled_desktop.core.vocabulary import Profile
+from wellled_desktop.pictures import clean_copy
 from wellled_desktop.report.content import report_content
 from wellled_desktop.report.layout import build_pdf
+from wellled_desktop.report.parts import PaperLook
 from wellled_desktop.report.signing import SignatureWish, sign_pdf
 
 HOSTILE = (
@@ -60,6 +63,11 @@ def reports(
     made["empty"] = built(folder / "empty.pdf", emptied(whole))
     made["hostile"] = built(folder / "hostile.pdf", with_words(whole, HOSTILE))
     made["ten thousand words"] = built(folder / "long.pdf", with_words(whole, "night and day " * 3_334))
+    made["of an organisation"] = folder / "organisation.pdf"
+    look = PaperLook("#5B1F69", clean_copy(photo()))
+    content = replace(report_content(whole, Profile.PUBLIC, makers.facts()), look=look)
+    with made["of an organisation"].open("wb") as out:
+        build_pdf(content, out)
     twice = folder / "twice.pdf"
     sign_pdf(seals["counter-signed"], twice, reviewer, SignatureWish("Looked at again", at(21, "10:00")))
     return made | seals | {"counter-signed twice": twice}
@@ -70,6 +78,7 @@ KINDS = (
     "empty",
     "hostile",
     "ten thousand words",
+    "of an organisation",
     "unsigned",
     "signed",
     "counter-signed",

@@ -2,7 +2,7 @@
 
 from wellled_desktop.cli.command import PROFILES, VISIT, Command
 from wellled_desktop.cli.command import argument as _a
-from wellled_desktop.cli.later import accuracy, fallback, frameworks
+from wellled_desktop.cli.later import accuracy, fallback, frameworks, templates
 
 REPORTING: tuple[Command, ...] = (
     Command(
@@ -100,6 +100,20 @@ REPORTING: tuple[Command, ...] = (
             _a("activity", metavar="AB-I07", help="the interview"),
             _a("--to", required=True, metavar="F.pdf", help="the new file"),
             _a("--speaker", default="", metavar="AB-P03", help="which of several people"),
+        ),
+    ),
+    Command(
+        "template",
+        "whose reports these are: name, markings, colour, logo",
+        under=(
+            Command(
+                "set",
+                "take a template for all reports made from now on",
+                templates.bring_in,
+                (_a("file", metavar="FILE.json", help="form: resources/schemas/report-template.json"),),
+            ),
+            Command("show", "which one is used", templates.shown),
+            Command("forget", "go back to reports without an organisation", templates.forget),
         ),
     ),
 )

@@ -17,7 +17,7 @@ from wellled_desktop.report.parts import ReportContent
 DATA_NAME = "report.json"
 _FORMAT = "wellled-report"
 _PRINTED = 4
-_NEVER_PRINTED = "withheld"
+_NO_WORDS = ("withheld", "look")  # for who makes it, and how it looks
 _END = b"</rdf:RDF>"
 
 
@@ -39,7 +39,7 @@ def claim(pdf: pikepdf.Pdf) -> None:
 
 def as_data(content: ReportContent) -> bytes:
     """Return all that the report says as JSON (UTF-8, sorted keys): what this copy shows and nothing else."""
-    said = {one: value for one, value in _plain(content).items() if one != _NEVER_PRINTED}
+    said = {one: value for one, value in _plain(content).items() if one not in _NO_WORDS}
     whole = {"format": _FORMAT, "version": 1, "report": said}
     return json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1).encode("utf-8")
 

@@ -15,6 +15,7 @@ from wellled_desktop.report.parts import (
     ConflictRow,
     Fact,
     Met,
+    PaperLook,
     QuestionPart,
     ReportContent,
     SignatureLine,
@@ -68,6 +69,7 @@ def report_content(inspection: Inspection, profile: Profile, facts: ReportFacts)
         signatures=signature_lines(facts.reviewers),
         not_held=not_held(audience, facts.absent),
         withheld=audience.withheld,
+        look=PaperLook(facts.organisation.accent, facts.organisation.logo),
     )
 
 

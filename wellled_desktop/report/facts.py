@@ -10,12 +10,17 @@ from wellled_desktop.report.parts import Fingerprint
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Whose report it is; empty parts are left out of the cover."""
+    """Whose report it is; empty parts are left out of the cover.
+
+    `accent` is a colour (# and six figures) upon which white can be read, `logo` a PNG or JPEG.
+    """
 
     name: str = ""
     contact: str = ""
     marking: str = "OFFICIAL-SENSITIVE"
     public_marking: str = "OFFICIAL"
+    accent: str = ""
+    logo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ _COLUMNS_OF_INSPECTORS = 4
 def cover(content: ReportContent) -> list[Flowable]:
     """Return the cover: what it is, of whom, by whom, and whether it is a draft."""
     found: list[Flowable] = [
-        CoverBlock(content.title, content.provider, _standing(content)),
+        CoverBlock(content.title, content.provider, _standing(content), content.look.logo),
         gap(11),
         table(
             [[paragraph(one.label, "fact.label"), paragraph(one.text, "fact")] for one in content.cover],

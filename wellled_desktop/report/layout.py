@@ -14,6 +14,7 @@ from wellled_desktop.report.chapters import chapter
 from wellled_desktop.report.finish import LaidOut, finish
 from wellled_desktop.report.frame import ReportDocument, Stopped
 from wellled_desktop.report.measured import measured
+from wellled_desktop.report.paper import accented
 from wellled_desktop.report.parts import ReportContent
 from wellled_desktop.report.structure import plant
 from wellled_desktop.report.tree import Drawn
@@ -49,6 +50,11 @@ def build_pdf(
         if progress is not None:
             progress(drawn)
 
+    with accented(content.look.accent):
+        return _laid_out(content, out, each_page)
+
+
+def _laid_out(content: ReportContent, out: BinaryIO, each_page: Callable[[int], None]) -> Built:
     raw = BytesIO()
     document = ReportDocument(raw, content, each_page)
     parts = story(content)

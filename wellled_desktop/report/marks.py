@@ -1,8 +1,11 @@
 """Drawn marks: a rating is a shape and a word, so that it can be told without colour."""
 
 from collections.abc import Callable
+from io import BytesIO
 from math import cos, pi, sin
 
+from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
@@ -16,6 +19,7 @@ _BANNER = 34.0
 _ABOVE = 60.0
 _BETWEEN = 6.0
 _BELOW = 66.0
+_LOGO_WIDTH, _LOGO_HEIGHT, _LOGO_TOP = 46 * mm, 18 * mm, 22 * mm
 
 
 class RatingMark(Flowable):  # type: ignore[misc]
@@ -147,8 +151,9 @@ class RatingPanel(Flowable):  # type: ignore[misc]
 class CoverBlock(Flowable):  # type: ignore[misc]
     """The cover’s head over the full width: what it is, of whom, for whom, and whether it is a draft."""
 
-    def __init__(self, title: str, provider: str, standing: tuple[str, str]) -> None:
+    def __init__(self, title: str, provider: str, standing: tuple[str, str], logo: bytes = b"") -> None:
         super().__init__()
+        self._logo = logo
         self.node: Node | None = None
         self.words = (paragraph(title, "title"), paragraph(provider, "provider"))
         self._standing = tuple(plain(text, BOLD) for text in standing)
@@ -166,6 +171,8 @@ class CoverBlock(Flowable):  # type: ignore[misc]
         canvas.saveState()
         canvas.setFillColor(colour("accent"))
         canvas.rect(-SIDE, 0, PAGE_WIDTH, self.height + TOP, stroke=0, fill=1)
+        if self._logo:  # decoration: whose report it is stands in words below
+            _logo(canvas, self._logo, self.width, self.height + TOP)
         title, provider = self.words
         top = self.height - _ABOVE - title.height
         title.drawOn(canvas, 0, top)
@@ -179,3 +186,15 @@ class CoverBlock(Flowable):  # type: ignore[misc]
             canvas.drawString(0, line / 2 - 3.8, f"{self._standing[0]} ")
             canvas.drawRightString(self.width, line / 2 - 3.8, self._standing[1])
         canvas.restoreState()
+
+
+def _logo(canvas: Canvas, logo: bytes, right: float, top: float) -> None:
+    """Draw a logo on white at the right of the cover's head, no larger than its place."""
+    picture = ImageReader(BytesIO(logo))
+    wide, high = picture.getSize()
+    scale = min(_LOGO_WIDTH / wide, _LOGO_HEIGHT / high)
+    wide, high = wide * scale, high * scale
+    left, foot = right - wide, top - _LOGO_TOP - high
+    canvas.setFillColor(colour("paper"))
+    canvas.rect(left - 6, foot - 6, wide + 12, high + 12, stroke=0, fill=1)
+    canvas.drawImage(picture, left, foot, wide, high)

@@ -4,7 +4,9 @@ Text is data: `paragraph` escapes all that it is given, and nothing else in the 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -20,6 +22,7 @@ from wellled_desktop import resources
 from wellled_desktop.report.fonts import BODY, BOLD, ITALIC, runs
 from wellled_desktop.report.tags import LINK_BEGINS, LINK_ENDS, Said
 
+_accent: ContextVar[str] = ContextVar("accent", default="")
 PAGE_WIDTH, PAGE_HEIGHT = A4
 SIDE = 21 * mm
 TOP = 26 * mm
@@ -36,15 +39,36 @@ _ROOM_BELOW_CHAPTER = 92 * mm
 _BAR = 5.0  # the height that a chapter's bar takes above its words
 
 
-@cache
 def colour(role: str) -> Color:
-    """Return the colour of a role, as `rating.good`; the paper's theme is the only place that spells it."""
-    return HexColor(_theme()[role])
+    """Return the colour of a role, as `rating.good`: the paper's theme spells it, or whose report it is."""
+    made: Color = _colour(_hex(role))
+    return made
 
 
-@cache
 def style(name: str) -> ParagraphStyle:
     """Return a text style by name."""
+    return _style(name, _accent.get())
+
+
+@contextmanager
+def accented(accent: str) -> Iterator[None]:
+    """Let an accent colour stand in place of the theme's while a report is made; "" leaves it."""
+    before = _accent.set(accent)
+    try:
+        yield
+    finally:
+        _accent.reset(before)
+
+
+_colour = cache(HexColor)
+
+
+def _hex(role: str) -> str:
+    return (role == "accent" and _accent.get()) or _theme()[role]
+
+
+@cache
+def _style(name: str, _accent_now: str) -> ParagraphStyle:
     return ParagraphStyle(name, **(_BASE | _STYLES[name]() | {"allowOrphans": 0, "allowWidows": 0}))
 
 
@@ -204,7 +228,7 @@ def _theme() -> dict[str, str]:
 
 
 def _coloured(text: str, face: str, shade: str) -> str:
-    return f"<font name={quoteattr(face)} color={quoteattr(_theme()[shade])}>{marked(text, face)}</font>"
+    return f"<font name={quoteattr(face)} color={quoteattr(_hex(shade))}>{marked(text, face)}</font>"
 
 
 _BASE = {"fontName": BODY, "fontSize": 10, "leading": 14.6, "splitLongWords": 1, "embeddedHyphenation": 1}

@@ -204,6 +204,14 @@ class InstrumentPart:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperLook:
+    """How the paper looks, which is nothing that it says: an accent colour and a logo, or neither."""
+
+    accent: str = ""
+    logo: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportContent:
     """All that a report says, before anything is drawn; `visit_id` stands in its metadata."""
 
@@ -235,6 +243,7 @@ class ReportContent:
     signatures: tuple[SignatureLine, ...]
     not_held: tuple[str, ...]
     withheld: Withheld
+    look: PaperLook = PaperLook()
 
     @property
     def draft(self) -> bool:

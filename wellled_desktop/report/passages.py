@@ -37,7 +37,7 @@ def passages(content: ReportContent) -> tuple[Passage, ...]:
         found += _question(question)
     for part in content.instruments:
         found.append(Passage(part.title, part.summary))
-        found += [Passage(part.title, "; ".join(row)) for row in part.table.rows]
+        found += [Passage(part.title, "; ".join(filter(None, row))) for row in part.table.rows]
     found += [_line("Evidence", one) for one in content.evidence]
     found += [_line("Questions and opinions", one) for one in content.aside]
     found += [Passage("Exhibits", f"{one.reference}: {one.description}") for one in content.exhibits]

@@ -23,6 +23,7 @@ from wellled_desktop.workspace import NewPoint, PointReply
 
 if TYPE_CHECKING:
     from wellled_desktop.ui.window import MainWindow
+    from wellled_desktop.workspace import Organisation
 
 _ANSWERS = (PointAnswer.ACCEPTED, PointAnswer.PARTLY, PointAnswer.REJECTED)
 
@@ -43,6 +44,7 @@ class AfterDraftActs(QObject):
             "report.accuracy": self.show_accuracy,
             "report.versions": self.show_versions,
             "print.file": self.choose_to_print,
+            "report.template": self.choose_template,
         }
 
     def choose_to_print(self) -> None:
@@ -50,6 +52,21 @@ class AfterDraftActs(QObject):
         name, _ = QFileDialog.getOpenFileName(self._window, "Print a file", "", "PDF (*.pdf)")
         if name:
             self.print_file(Path(name))
+
+    def choose_template(self) -> None:
+        """Ask for the template of reports: whose they are and how they look."""
+        kinds = "Template (*.json)"
+        name, _ = QFileDialog.getOpenFileName(self._window, "Template of reports", "", kinds)
+        if name:
+            self.take_template(Path(name))
+
+    def take_template(self, file: Path) -> None:
+        """Take a template for all reports made from now on."""
+        work = partial(self._room.workspace.templates.bring_in, file)
+        self._room.background.ask(work, self._template_taken, doing="Reading the template")
+
+    def _template_taken(self, organisation: "Organisation") -> None:
+        self._room.messages.told(f"Reports are those of {organisation.name} now. Rebuild the preview to see.")
 
     def print_file(self, file: Path) -> None:
         """Ask how a PDF is to be printed."""

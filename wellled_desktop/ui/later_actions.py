@@ -5,7 +5,7 @@ from wellled_desktop.ui.action import Action
 OF_A_VISIT: tuple[Action, ...] = (
     Action(
         "activity.notes",
-        "N&otes for the person…",
+        "Notes for the pe&rson…",
         "",
         "Visit",
         "capture",
@@ -17,7 +17,7 @@ OF_A_VISIT: tuple[Action, ...] = (
     ),
     Action(
         "framework.move",
-        "Another f&ramework…",
+        "&Another framework…",
         "",
         "Visit",
         "",
@@ -68,5 +68,6 @@ AFTER_THE_DRAFT: tuple[Action, ...] = (
         "message-square-reply",
         "What the provider says of the draft, and the answers",
     ),
+    Action("report.template", "&Template…", "", "Report", "", "image", "Whose reports: name, markings, logo"),
     Action("report.versions", "V&ersions…", "", "Report", "", "history", "Two of them side by side"),
 )

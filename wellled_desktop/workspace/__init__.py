@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from wellled_desktop.report import (
         Checked,
         Difference,
+        Organisation,
         SignatureSeen,
         TimestampSeen,
         Verdict,
@@ -79,6 +80,7 @@ _HOMES = {
     "wellled_desktop.report": (
         "Difference",
         "Checked",
+        "Organisation",
         "SignatureSeen",
         "TimestampSeen",
         "Verdict",
@@ -208,6 +210,7 @@ __all__ = [
     "NewRisk",
     "NewVisit",
     "NotForYou",
+    "Organisation",
     "PackageWish",
     "Pasted",
     "Person",

@@ -35,6 +35,7 @@ from wellled_desktop.workspace.receiving import Inbox
 from wellled_desktop.workspace.reports import Beside, Reports
 from wellled_desktop.workspace.review import Review
 from wellled_desktop.workspace.seats import Seats
+from wellled_desktop.workspace.templates import ReportTemplates
 from wellled_desktop.workspace.timestamps import Timestamps
 from wellled_desktop.workspace.versions import Versions
 from wellled_desktop.workspace.visits import Visits
@@ -68,9 +69,11 @@ class Workspace:
         self.care = Care(path, data_key, desk)
         self.packages = Packages(desk, self.people)
         self.inbox = Inbox(path, desk, self.people, self.care)
-        self.reports = Reports(desk, self.visits, self.people, Beside(self.measures, self.frameworks))
-        self.timestamps = Timestamps()
-        self.papers = Papers()
+        self.templates = ReportTemplates(desk)
+        self.reports = Reports(
+            desk, self.visits, self.people, Beside(self.measures, self.frameworks, self.templates)
+        )
+        self.timestamps, self.papers = Timestamps(), Papers()
         self.coded = CodedProjects(desk, self.visits, self.activities, self.notes)
         self.interview_notes = InterviewNotes(self.visits)
         self.versions = Versions(desk, self.reports, self.history)

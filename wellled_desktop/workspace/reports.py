@@ -37,6 +37,7 @@ from wellled_desktop.workspace.measures import Measures
 from wellled_desktop.workspace.outputs import check_kind
 from wellled_desktop.workspace.people import People
 from wellled_desktop.workspace.signatures import Certificates, check_author, check_counter_signer
+from wellled_desktop.workspace.templates import ReportTemplates
 from wellled_desktop.workspace.visits import Visits
 
 DEFAULT_REASON = "I wrote and stand by this report"
@@ -65,10 +66,11 @@ class BuiltReport:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a report tells beside the visit itself: the provider's earlier visits, other frameworks."""
+    """What a report tells beside the visit itself: earlier visits, other frameworks, whose it is."""
 
     measures: Measures
     frameworks: Frameworks
+    templates: ReportTemplates
 
 
 class Reports:
@@ -238,6 +240,7 @@ class Reports:
                 if one.opens <= inspection.visit.opens
             ),
             walks=self._beside.frameworks.crosswalks,
+            organisation=self._beside.templates.organisation(),
         )
 
     def _keep_version(self, report: BuiltReport, file: Path) -> None:
