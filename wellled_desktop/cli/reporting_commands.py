@@ -1,10 +1,16 @@
 """Commands round a report: the framework it is by, what it was checked for, its versions."""
 
-from wellled_desktop.cli.command import VISIT, Command
+from wellled_desktop.cli.command import PROFILES, VISIT, Command
 from wellled_desktop.cli.command import argument as _a
-from wellled_desktop.cli.later import frameworks
+from wellled_desktop.cli.later import frameworks, preflight
 
 REPORTING: tuple[Command, ...] = (
+    Command(
+        "pre-flight",
+        "what stands before a report is signed, and where",
+        preflight.look,
+        (VISIT, _a("--profile", default="internal", choices=PROFILES, help="for whom the copy is")),
+    ),
     Command(
         "framework",
         "the questions and prompts that visits are made with",

@@ -27,6 +27,7 @@ from wellled_desktop.workspace.open_tables import OpenTables
 from wellled_desktop.workspace.packages import Packages
 from wellled_desktop.workspace.people import People
 from wellled_desktop.workspace.planning import Planning
+from wellled_desktop.workspace.preflight import Preflight
 from wellled_desktop.workspace.receiving import Inbox
 from wellled_desktop.workspace.reports import Beside, Reports
 from wellled_desktop.workspace.review import Review
@@ -63,7 +64,9 @@ class Workspace:
         self.care = Care(path, data_key, desk)
         self.packages = Packages(desk, self.people)
         self.inbox = Inbox(path, desk, self.people, self.care)
-        self.reports = Reports(desk, self.visits, self.people, Beside(self.measures, self.frameworks))
+        self.preflight = Preflight(desk, self.visits)
+        beside = Beside(self.measures, self.frameworks)
+        self.reports = Reports(desk, self.visits, self.people, beside, self.preflight)
         self.timestamps = Timestamps()
         self.days = Days(self.visits, self.planning, self.frameworks)
         self.tables = OpenTables(self.reports)
