@@ -8,7 +8,7 @@ import re
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[.!?]+(?:\s|$)|\n+")
 _VOWELS = re.compile(r"[aeiouyáéíóú]+")
-_SILENT = re.compile(r"(?:[^laeiouy]es|[^laeiouytd]ed|[^laeiouy]e|[aeiouy]le)$")
+_SILENT = re.compile(r"(?:[^laeiouyszxhcg]es|[^laeiouytd]ed|[^laeiouy]e|[aeiouy]le)$")
 _FIRST_GRADE = 5  # the age in the year before the first grade
 LEAST_WORDS = 30
 

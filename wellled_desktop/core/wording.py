@@ -16,16 +16,23 @@ _SPELT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _FIGURES = {word: figure for figure, word in enumerate(_SPELT, 1)}
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _COUNTED = re.compile(r"\d+ (?:of|out of) (?:the )?\d+", re.IGNORECASE)
-_NUMBERED = ("ward", "wards", "band", "bay", "unit", "level", "grade", "floor", "stage", "tier", "and")
+_NUMBERED = ("ward", "wards", "band", "bay", "unit", "level", "grade", "floor", "stage", "tier")
 _PASSING = r"(?:(?!{stops}\b)[\w’'-]+\s+){{0,2}}?"
 _STOPS = (
     "and|at|by|days?|for|from|hours?|in|incidents?|minutes?|months?|of|on|or|shifts?|that|times?|to|visits?|"
-    "wards?|weeks?|when|where|which|who|with|years?"
+    "wards|weeks?|when|where|which|who|with|years?"
 )
 
 
 class Avoided(NamedTuple):
-    """Words that a report does without, and what to write instead."""
+    """What a report does without, in each of its spellings, and what to write instead."""
+
+    words: tuple[str, ...]
+    instead: str
+
+
+class Hit(NamedTuple):
+    """Words to avoid as a text spells them, and what to write instead."""
 
     words: str
     instead: str
@@ -47,7 +54,7 @@ class Wording:
 
 def wording_from(raw: dict[str, Any]) -> Wording:
     """Build the wording from data that its schema has already accepted."""
-    avoid = tuple(Avoided(words, each["instead"]) for each in raw["avoid"] for words in each["words"])
+    avoid = tuple(Avoided(tuple(each["words"]), each["instead"]) for each in raw["avoid"])
     return Wording(avoid, tuple(raw["quantifiers"]), tuple(raw["people"]), raw["reading_age"])
 
 
@@ -56,14 +63,16 @@ def unquoted(text: str) -> str:
     return _QUOTED.sub("…", text)
 
 
-def to_avoid(text: str, wording: Wording) -> tuple[Avoided, ...]:
-    """Return the words to avoid that a text holds, as it spells them, each once, in the order of the list."""
-    plain, found = unquoted(text), []
-    for one in wording.avoid:
-        hit = _words((one.words,)).search(plain)
-        if hit is not None:
-            found.append(Avoided(hit.group(), one.instead))
-    return tuple(found)
+def to_avoid(text: str, wording: Wording) -> tuple[Hit, ...]:
+    """Return the words to avoid that a text holds, each spelling once, in the order of the list."""
+    plain = unquoted(text)
+    return tuple(
+        dict.fromkeys(
+            Hit(hit.group(), one.instead)
+            for one in wording.avoid
+            for hit in _words(one.words).finditer(plain)
+        )
+    )
 
 
 def uncounted(text: str, wording: Wording) -> tuple[str, ...]:
@@ -116,7 +125,7 @@ def _claim(quantifiers: tuple[str, ...], people: tuple[str, ...]) -> re.Pattern[
 
 @cache
 def _group(people: tuple[str, ...]) -> re.Pattern[str]:
-    named = "".join(rf"(?<!\b{word} )" for word in _NUMBERED)
+    named = "".join(rf"(?<!\b{word} )" for word in _NUMBERED) + r"(?<!\d and )"
     figures = r"\d+|" + "|".join(_FIGURES)
     passing = _PASSING.format(stops=f"(?:{_STOPS})")
     return re.compile(
