@@ -267,7 +267,7 @@ def test_checks_say_how_they_went(qtbot: QtBot) -> None:
     person.pauses()
     person.sees("Unresolved queries: passed. none")
     with qtbot.waitSignal(checks.acted, check_params_cb=lambda key: key == "age"):
-        person.clicks("Check now")
+        person.clicks("Check now: Reading age")
 
 
 def test_a_choice_in_which_one_may_write_is_named_where_one_writes(qtbot: QtBot) -> None:

@@ -2,9 +2,15 @@
 
 from wellled_desktop.cli.command import PROFILES, VISIT, Command
 from wellled_desktop.cli.command import argument as _a
-from wellled_desktop.cli.later import accuracy, fallback, frameworks, templates
+from wellled_desktop.cli.later import accuracy, fallback, frameworks, preflight, templates
 
 REPORTING: tuple[Command, ...] = (
+    Command(
+        "pre-flight",
+        "what stands before a report is signed, and where",
+        preflight.look,
+        (VISIT, _a("--profile", default="internal", choices=PROFILES, help="for whom the copy is")),
+    ),
     Command(
         "framework",
         "the questions and prompts that visits are made with",

@@ -42,7 +42,10 @@ class RatingLevel:
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """A version of an assessment framework; `reference` (id@version) is pinned by each visit."""
+    """A version of an assessment framework; `reference` (id@version) is pinned by each visit.
+
+    `preflight` pairs checks before signing with what they are worth: ignore, warn or block.
+    """
 
     id: str
     version: str
@@ -55,6 +58,7 @@ class Framework:
     final_thoughts: tuple[str, ...] = ()
     method: RatingMethod = JUDGEMENT
     characteristics_source: str = ""
+    preflight: tuple[tuple[str, str], ...] = ()
 
     @property
     def reference(self) -> str:
@@ -91,6 +95,7 @@ def framework_from(raw: dict[str, Any]) -> Framework:
         final_thoughts=tuple(raw.get("final_thoughts", ())),
         method=method_from(raw.get("rating_method")),
         characteristics_source=raw.get("characteristics_source", ""),
+        preflight=tuple(raw.get("preflight", {}).items()),
     )
 
 

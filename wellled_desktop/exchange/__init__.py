@@ -9,6 +9,7 @@ from wellled_desktop.exchange.schema_check import checked
 from wellled_desktop.exchange.visit_file import VisitFile
 from wellled_desktop.exchange.visit_reading import read_visit
 from wellled_desktop.exchange.visit_writing import write_visit
+from wellled_desktop.exchange.wording import read_wording, shipped_wording
 
 __all__ = [
     "VisitFile",
@@ -22,10 +23,12 @@ __all__ = [
     "read_framework",
     "read_role_guides",
     "read_visit",
+    "read_wording",
     "shipped_calendar",
     "shipped_code_sets",
     "shipped_crosswalks",
     "shipped_frameworks",
     "shipped_role_guides",
+    "shipped_wording",
     "write_visit",
 ]

@@ -4,6 +4,7 @@ from wellled_desktop.report.belonging import Belonging, belonging_of
 from wellled_desktop.report.content import report_content
 from wellled_desktop.report.coverage import Verdict
 from wellled_desktop.report.facts import Organisation, ReportFacts
+from wellled_desktop.report.fonts import undrawn
 from wellled_desktop.report.frame import Stopped
 from wellled_desktop.report.layout import Built, build_pdf
 from wellled_desktop.report.open_content import open_tables
@@ -39,5 +40,6 @@ __all__ = [
     "sign_pdf",
     "timestamp_pdf",
     "timestamp_request",
+    "undrawn",
     "verify_pdf",
 ]

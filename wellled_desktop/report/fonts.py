@@ -55,6 +55,13 @@ def plain(text: str, face: str) -> str:
     return "".join(one if one in _glyphs(face) else _code(one) for one in text)
 
 
+def undrawn(text: str) -> str:
+    """Return the characters of a text that no face has, each once: their codes are drawn in their place."""
+    register()
+    lost = (one for one in dict.fromkeys(text) if _code(one) and _drawn(one, BODY) == (BODY, _code(one)))
+    return "".join(lost)
+
+
 def _drawn(character: str, face: str) -> tuple[str, str]:
     if character in _glyphs(face) or character in "\n\t":
         return face, character

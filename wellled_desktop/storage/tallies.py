@@ -45,6 +45,16 @@ class Tallies:
                 for each in wanted
             }
 
+    def entered(self, visit_id: UUID) -> dict[UUID, int]:
+        """Return when each record of a visit was first saved (UTC ms), by its writer's clock."""
+        query = (
+            select(operation.c.record_id, func.min(operation.c.hlc).label("first"))
+            .where(operation.c.visit_id == visit_id)
+            .group_by(operation.c.record_id)
+        )
+        with self._book.reading() as connection:
+            return {row.record_id: hybrid_ms(row.first) for row in connection.execute(query)}
+
 
 def _covers(connection: Connection, only: UUID | None) -> dict[UUID, dict[str, PromptCover]]:
     found: dict[UUID, dict[str, PromptCover]] = {}

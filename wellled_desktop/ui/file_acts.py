@@ -111,6 +111,10 @@ class FileActs(QObject):
         """Show an activity, a line with that line chosen, or what belongs to one, in Capture."""
         point_to(self._page("capture"), record_id)
 
+    def show_question(self, question: str, prompt: str) -> None:
+        """Show a question, or one of its prompts, in Weigh."""
+        self._page("weigh").show_question(question, prompt)
+
     def _go_to(self, hit: "Found") -> None:
         go_to(self._window, hit)
 

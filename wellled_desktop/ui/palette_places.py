@@ -1,6 +1,6 @@
 """Where a hit leads: the page, and on it the line, the activity, the question or the prompt."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -10,7 +10,6 @@ from wellled_desktop.core.records import Activity, AgreedJudgement, Finding, Pro
 
 if TYPE_CHECKING:
     from wellled_desktop.ui.pages.capture import CapturePage
-    from wellled_desktop.ui.pages.weigh import WeighPage
     from wellled_desktop.ui.window import MainWindow
     from wellled_desktop.workspace import Found, Workspace
 
@@ -26,9 +25,7 @@ def go_to(window: "MainWindow", hit: "Found") -> None:
     """Go where a hit is."""
     room = window.room
     if hit.kind in _JUDGED or hit.kind == "prompt":
-        room.show("weigh", hit.visit_id)
-        page = cast("WeighPage", window.page("weigh"))
-        page.show_question(*_question(room.workspace, hit))
+        room.show_question(hit.visit_id, *_question(room.workspace, hit))
     elif hit.kind == "visit":
         room.show("capture", hit.visit_id)
     else:

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 class Room(QObject):
     """What a page is given. `changed(Changes)` after an act, `place_wanted(place, visit)` to go elsewhere.
 
-    `record_wanted(record)` follows when a line or an activity is to be shown there, `search_wanted(words)`
-    asks for the search over everything.
+    `record_wanted(record)` follows when a line or an activity is to be shown there, `question_wanted
+    (question, prompt)` when one is in Weigh; `search_wanted(words)` asks for the search over everything.
     """
 
     changed = Signal(object)
     place_wanted = Signal(str, object)
     record_wanted = Signal(object)
+    question_wanted = Signal(str, str)
     search_wanted = Signal(str)
 
     def __init__(
@@ -50,6 +51,11 @@ class Room(QObject):
         self.place_wanted.emit(place, visit_id)
         if record_id is not None:
             self.record_wanted.emit(record_id)
+
+    def show_question(self, visit_id: UUID | None, question: str, prompt: str = "") -> None:
+        """Go to a question in Weigh, or to one of its prompts; without one, to Weigh alone."""
+        self.place_wanted.emit("weigh", visit_id)
+        self.question_wanted.emit(question, prompt)
 
     def search(self, words: str) -> None:
         """Open the search over everything, with these words."""

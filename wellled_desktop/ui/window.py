@@ -190,6 +190,7 @@ class MainWindow(ReadInOrder, QMainWindow):
         self.room.changed.connect(self._refresh)
         self.room.place_wanted.connect(self.go)
         self.room.record_wanted.connect(self._files.point_to)
+        self.room.question_wanted.connect(self._files.show_question)
         self.room.search_wanted.connect(self._files.search)
         self._background.busy.connect(self._messages.doing)
         self._background.troubled.connect(self._messages.trouble)

@@ -30,6 +30,7 @@ from wellled_desktop.workspace.open_tables import OpenTables
 from wellled_desktop.workspace.packages import Packages
 from wellled_desktop.workspace.people import People
 from wellled_desktop.workspace.planning import Planning
+from wellled_desktop.workspace.preflight import Preflight
 from wellled_desktop.workspace.printing import Papers
 from wellled_desktop.workspace.receiving import Inbox
 from wellled_desktop.workspace.reports import Beside, Reports
@@ -69,10 +70,9 @@ class Workspace:
         self.care = Care(path, data_key, desk)
         self.packages = Packages(desk, self.people)
         self.inbox = Inbox(path, desk, self.people, self.care)
-        self.templates = ReportTemplates(desk)
-        self.reports = Reports(
-            desk, self.visits, self.people, Beside(self.measures, self.frameworks, self.templates)
-        )
+        self.templates, self.preflight = ReportTemplates(desk), Preflight(desk, self.visits)
+        beside = Beside(self.measures, self.frameworks, self.templates)
+        self.reports = Reports(desk, self.visits, self.people, beside, self.preflight)
         self.timestamps, self.papers = Timestamps(), Papers()
         self.coded = CodedProjects(desk, self.visits, self.activities, self.notes)
         self.interview_notes = InterviewNotes(self.visits)

@@ -10,6 +10,7 @@ from uuid import UUID
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.moments import Moment
+from wellled_desktop.core.preflight import Check
 from wellled_desktop.core.records import Visit
 from wellled_desktop.core.reporting_records import ReportVersion
 from wellled_desktop.core.seals import PdfIdentity
@@ -36,6 +37,7 @@ from wellled_desktop.workspace.frameworks import Frameworks
 from wellled_desktop.workspace.measures import Measures
 from wellled_desktop.workspace.outputs import check_kind
 from wellled_desktop.workspace.people import People
+from wellled_desktop.workspace.preflight import Preflight, refuse_while
 from wellled_desktop.workspace.signatures import Certificates, check_author, check_counter_signer
 from wellled_desktop.workspace.templates import ReportTemplates
 from wellled_desktop.workspace.visits import Visits
@@ -45,7 +47,7 @@ DEFAULT_REASON = "I wrote and stand by this report"
 
 @dataclass(frozen=True, slots=True)
 class BuiltReport:
-    """A report as PDF bytes, in memory only until it is saved."""
+    """A report as PDF bytes, in memory only until it is saved; while `blocking` stands, nobody signs it."""
 
     visit_id: UUID
     profile: Profile
@@ -54,14 +56,14 @@ class BuiltReport:
     file_name: str
     ready: bool
     remarks: tuple[str, ...]
-    conflicts: int = 0
+    blocking: tuple[Check, ...] = ()
     version: int = 1
     made: Moment | None = None
 
     @property
     def signable(self) -> bool:
-        """Say whether it can be signed: a draft can, marked as one; open conflicts stand in the way."""
-        return self.conflicts == 0
+        """Say whether it can be signed: a draft can, marked as one, while nothing blocks it."""
+        return not self.blocking
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,14 @@ class Beside:
 class Reports:
     """Builds, signs and verifies the reports of visits."""
 
-    def __init__(self, desk: Desk, visits: Visits, people: People, beside: Beside) -> None:
+    def __init__(
+        self, desk: Desk, visits: Visits, people: People, beside: Beside, preflight: Preflight
+    ) -> None:
         self._desk = desk
         self._beside = beside
         self._visits = visits
         self._people = people
+        self._preflight = preflight
 
     def build(
         self,
@@ -107,7 +112,7 @@ class Reports:
             file_name=f"{stem}-visit-{inspection.visit.number}-{profile.value}.pdf",
             ready=not content.draft,
             remarks=content.draft_reasons,
-            conflicts=len(inspection.conflicts),
+            blocking=self._preflight.blocking(inspection, profile),
             version=facts.version,
             made=facts.made,
         )
@@ -122,10 +127,11 @@ class Reports:
     def sign_and_save(self, report: BuiltReport, to: Path, reason: str) -> None:
         """Sign a report as its author (later signatures are counter-signatures) and write it.
 
-        Raises Refused while something in the visit is in conflict, and for anybody but the lead and the
-        inspectors on the team.
+        Raises Refused while a check of the pre-flight blocks it (a conflict, and what the framework says),
+        and for anybody but the lead and the inspectors on the team.
         """
-        self._check_author(report.visit_id, report.conflicts)
+        self._check_author(report.visit_id)
+        refuse_while(report.blocking)
         check_kind(to, ".pdf")
         with private_folder(to.parent) as room:
             plain = room / to.name
@@ -146,7 +152,9 @@ class Reports:
         if seen.certificates:
             self._check_counter_signer(visit, seen)
         else:
-            self._check_author(visit.id, len(self._visits.inspection(visit.id).conflicts))
+            self._check_author(visit.id)
+            inspection = self._visits.inspection(visit.id)
+            refuse_while(self._preflight.blocking(inspection, Profile.INTERNAL))
         sign_pdf(file, file, self._signer(visit.id), self._wish(reason))
 
     def verify(self, file: Path, authorities: Sequence[bytes] = ()) -> Verification:
@@ -194,13 +202,9 @@ class Reports:
             )
         return visit
 
-    def _check_author(self, visit_id: UUID, conflicts: int) -> None:
+    def _check_author(self, visit_id: UUID) -> None:
         visit = self._desk.need(Visit, visit_id)
         check_author(visit, self._visits.team(visit_id), self._desk.me.id)
-        if conflicts:
-            raise Refused(
-                "The report cannot be signed while something is in conflict.", "Settle it in Review first."
-            )
 
     def _check_counter_signer(self, visit: Visit, seen: Belonging) -> None:
         me, cards = self._desk.me.id, self._people.of_visit(visit.id)

@@ -11,6 +11,7 @@ from wellled_desktop.core.errors import Trouble
 from wellled_desktop.core.vocabulary import Profile, Role
 from wellled_desktop.ui import discretion
 from wellled_desktop.ui.pages.report_build import Building, Built
+from wellled_desktop.ui.pages.report_checks import go
 from wellled_desktop.ui.pages.report_deeds import FileActs, SavingActs, signer
 from wellled_desktop.ui.pages.report_preview import Preview
 from wellled_desktop.ui.pages.report_reading import ReadingActs
@@ -232,7 +233,8 @@ class ReportPage(QWidget):
             return
         name = f"{built.report.file_name}, about {max(1, round(len(built.report.pdf) / 1000)):,} kB"
         state = "ready" if built.report.ready else "draft" if built.report.signable else "blocked"
-        why = [one for one in built.report.remarks if state != "blocked" or "conflict" in one]
+        blocking = [one.sentence for one in built.report.blocking]
+        why = blocking or list(built.report.remarks)
         self.signing.set_report(name, state, " ".join(why))
 
     def _show_progress(self) -> None:
@@ -272,7 +274,7 @@ class ReportPage(QWidget):
             self.saving.choose(self._built.report)
 
     def _go(self, place: object) -> None:
-        self._room.show(str(place), self._visit_id)
+        go(self._room, self._visit_id, place)
 
     def _told(self, lead: str, text: str) -> None:
         self.preview.say(lead, text)

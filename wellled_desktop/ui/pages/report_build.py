@@ -12,6 +12,7 @@ from wellled_desktop.core.errors import Trouble
 from wellled_desktop.core.inspection import Inspection, protected_notes
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.vocabulary import Profile
+from wellled_desktop.ui.pages.report_checks import checks
 from wellled_desktop.ui.room import Room
 from wellled_desktop.ui.widgets.checks import Check
 from wellled_desktop.ui.widgets.outline import OutlineNode
@@ -114,10 +115,11 @@ class _Run:
         entries = reports.contents(report)
         inspection = workspace.visits.inspection(self._visit_id)
         summary = workspace.visits.summary(self._visit_id)
+        seen = workspace.preflight.look(inspection, self._profile)
         return Built(
             report=report,
             outline=nodes([(one.title, one.level, one.page) for one in entries]),
-            checks=tuple(checks(report, inspection, summary)),
+            checks=tuple(checks(seen, inspection, self._profile)),
             summary=summary,
             at=workspace.desk.clock.now(),
             protected=report.profile is Profile.INTERNAL and bool(_protected(inspection)),
@@ -168,35 +170,8 @@ def nodes(entries: list[tuple[str, int, int]]) -> tuple[OutlineNode, ...]:
     return tuple(found)
 
 
-def checks(report: BuiltReport, inspection: Inspection, summary: VisitSummary) -> list[Check]:
-    """Return what stands before signing: what is in the way first, then what is worth a look."""
-    found = [Check("Open conflicts", "pass", "none")]
-    if report.conflicts:
-        found = [Check("Open conflicts", "fail", f"{report.conflicts:,}", act="Review", key="review")]
-    unrated = [one for one in report.remarks if "conflict" not in one]
-    found += [Check(one, "warn", act="Review", key="review") for one in unrated]
-    if not unrated:
-        found.append(Check("Agreed ratings", "pass", "complete"))
-    bare = [code for code, cover in summary.cover.items() if not cover.items]
-    found.append(_counted("Prompts without evidence", len(bare), "weigh"))
-    single = [code for code, cover in summary.cover.items() if cover.items and cover.sources == 1]
-    found.append(_counted("Prompts with a single source", len(single), "weigh"))
-    found.append(_counted("Lines to follow up", sum(one.follow_up for one in inspection.notes), "capture"))
-    hidden = len(_protected(inspection))
-    internal = report.profile is Profile.INTERNAL
-    said = "none" if not hidden else f"{hidden} in this copy" if internal else f"{hidden} removed"
-    found.append(Check("Protected lines", "warn" if hidden and internal else "pass", said))
-    return found
-
-
 def _protected(inspection: Inspection) -> frozenset[UUID]:
     return protected_notes(inspection.activities, inspection.notes, inspection.conflicts)
-
-
-def _counted(what: str, count: int, place: str) -> Check:
-    if not count:
-        return Check(what, "pass", "none")
-    return Check(what, "warn", f"{count:,}", act="Show", key=place)
 
 
 def _ignore(_trouble: Trouble) -> None:

@@ -51,8 +51,8 @@ class ReportSide(QWidget):
             column.addWidget(part)
         self._preflight = scrolled(below, "surface", "Pre-flight, what stands before signing")
         column.addWidget(self._preflight)
-        column.setStretchFactor(self.outline, 3)
-        column.setStretchFactor(self._preflight, 2)
+        column.setStretchFactor(self.outline, 1)
+        column.setStretchFactor(self._preflight, 1)
         self.setLayout(column)
         self.set_audience(Profile.INTERNAL)
 
