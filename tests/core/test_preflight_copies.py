@@ -33,18 +33,22 @@ from tests.core.preflighting import (
     sent,
     struck,
 )
+from wellled_desktop.core.capture_records import SourceIdentity
 from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.preflight import Facts, Weight, preflight, weights_of
 from wellled_desktop.core.rating_methods import RatingMethod
-from wellled_desktop.core.records import WHOLE
+from wellled_desktop.core.records import WHOLE, Participant
+from wellled_desktop.core.redaction import KnownName
+from wellled_desktop.core.redaction_log import redaction_log
 from wellled_desktop.core.vocabulary import (
     Confidentiality,
+    Level,
     NoteKind,
     Obligation,
     Profile,
     Rating,
 )
-from wellled_desktop.core.weighing_records import StatementScore
+from wellled_desktop.core.weighing_records import StatementScore, Worry
 
 
 @pytest.mark.parametrize("profile", [Profile.PROVIDER, Profile.DISCLOSURE])
@@ -202,3 +206,55 @@ def test_facts_that_are_not_given_find_nothing() -> None:
     whole = inspection(notes=(ANNES, BENS), findings=(finding(statement="Most staff, e.g. 2 nurses ⚕"),))
     found = seen(whole, Profile.PROVIDER, Facts())
     assert not found.keys() & {"letters", "words_to_avoid", "uncounted_claims", "small_numbers"}
+
+
+def test_words_that_a_copy_withholds_are_listed_with_what_stands_there_and_why() -> None:
+    alone = Participant(UUID(int=51), VISIT, "AB-P01", "Night porter", area="Theatre")
+    line = replace(ANNES, text="Ask the night porter, or Sister Holt")
+    of: dict[str, Any] = {"participants": (alone,), "notes": (line,), "activities": (activity(),)}
+    assert checked("words_withheld", **of) is None
+    found = checked("words_withheld", Profile.PROVIDER, **of)
+    assert found is not None
+    assert found.count == 2
+    assert found.where[0].record_id == line.id
+    assert [one.detail for one in found.where] == [
+        "“Holt” as [name withheld]: a person's name with a title",
+        "“night porter” as [role withheld]: one person alone was heard in this role",
+    ]
+    assert checked("words_withheld", Profile.PUBLIC, **of) is None  # it prints no lines
+
+
+def test_a_sealed_name_that_cannot_be_opened_is_told_where_a_copy_leaves_the_team() -> None:
+    people = tuple(Participant(UUID(int=at), VISIT, f"AB-P{at}", "Nurse") for at in (51, 52))
+    sealed = tuple(
+        SourceIdentity(UUID(int=60 + at), VISIT, one.id, ANN, NINE, "") for at, one in enumerate(people)
+    )
+    of: dict[str, Any] = {"participants": people, "sealed_names": sealed}
+    assert checked("closed_names", **of) is None
+    facts = replace(FACTS, names=(KnownName("AB-P51", "Grace"),))
+    found = checked("closed_names", Profile.PROVIDER, facts, **of)
+    assert found is not None
+    assert [one.words for one in found.where] == ["AB-P52"]
+
+
+def test_every_kind_of_record_has_a_place_in_the_list() -> None:
+    said = "Sister Holt is alone"
+    rated = own(reason=said)
+    of: dict[str, Any] = {
+        "findings": (finding(statement=said),),
+        "agreed": (agreed(reason=said), agreed(WHOLE, reason=said)),
+        "provisional": (rated,),
+        "exhibits": (replace(exhibit(1), description=said),),
+        "amendments": (replace(struck(ANNES.id), text=said),),
+        "worries": (Worry(UUID(int=70), VISIT, said, Level.WARD),),
+    }
+    found = redaction_log(inspection(activities=(activity(),), notes=(ANNES,), **of), Profile.PROVIDER)
+    assert [one.where.words for one in found] == [
+        "AB/001",
+        "W1 “Sister Holt is alone”",
+        "W1 provisional rating",
+        "W1 agreed judgement",
+        "The whole agreed judgement",
+        "AB-I01 09:00",
+        "Worry “Sister Holt is alone”",
+    ]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.storage.making import Field, created, make_field, opened, remove
 from wellled_desktop.storage import Store
-from wellled_desktop.storage.migrations import m0001_first, m0005_weighing, m0006_reporting
+from wellled_desktop.storage.migrations import m0001_first, m0005_weighing, m0006_reporting, m0007_redaction
 from wellled_desktop.storage.search import quoted
 
 LINES = [
@@ -169,7 +169,7 @@ def test_a_file_with_the_older_index_finds_by_kind_after_it_was_opened(tmp_path:
             for statement in m0001_first._FULL_TEXT:
                 connection.exec_driver_sql(statement)
             connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES('rebuild')")
-            later = m0005_weighing._TABLES + m0006_reporting._TABLES
+            later = m0005_weighing._TABLES + m0006_reporting._TABLES + m0007_redaction._TABLES
             for made in sorted(set(re.findall(r"CREATE TABLE (\w+)", later))):
                 if made not in ("finding", "agreed_judgement"):
                     connection.exec_driver_sql(f"DROP TABLE {made}")

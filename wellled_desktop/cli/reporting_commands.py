@@ -2,7 +2,7 @@
 
 from wellled_desktop.cli.command import PROFILES, VISIT, Command
 from wellled_desktop.cli.command import argument as _a
-from wellled_desktop.cli.later import accuracy, fallback, frameworks, preflight, templates
+from wellled_desktop.cli.later import accuracy, fallback, frameworks, preflight, redactions, templates
 
 REPORTING: tuple[Command, ...] = (
     Command(
@@ -10,6 +10,21 @@ REPORTING: tuple[Command, ...] = (
         "what stands before a report is signed, and where",
         preflight.look,
         (VISIT, _a("--profile", default="internal", choices=PROFILES, help="for whom the copy is")),
+    ),
+    Command(
+        "redactions",
+        "what a copy withholds of its words, and choices about it",
+        redactions.look,
+        (
+            VISIT,
+            _a("--profile", default="provider", choices=PROFILES, help="for whom the copy is"),
+            _a("--version", type=int, default=0, help="as that kept version had it"),
+            _a("--withhold", default="", metavar="WORDS", help="withhold these words too"),
+            _a("--show", default="", metavar="WORDS", help="show these, though a rule would not"),
+            _a("--take-back", default="", metavar="WORDS", help="let the rules decide again"),
+            _a("--reason", default="", help="why; it stands in the list"),
+            _a("--to", default="", metavar="F.csv", help="write the list to a new file"),
+        ),
     ),
     Command(
         "framework",

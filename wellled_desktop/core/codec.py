@@ -41,7 +41,13 @@ from wellled_desktop.core.records import (
     TeamMember,
     Visit,
 )
-from wellled_desktop.core.reporting_records import AccuracyCheck, AccuracyPoint, FrameworkText, ReportVersion
+from wellled_desktop.core.reporting_records import (
+    AccuracyCheck,
+    AccuracyPoint,
+    FrameworkText,
+    Redaction,
+    ReportVersion,
+)
 from wellled_desktop.core.weighing_records import (
     DayReview,
     EvidenceLink,
@@ -101,6 +107,7 @@ KINDS: dict[str, type[Record]] = {
     "report_version": ReportVersion,
     "accuracy_check": AccuracyCheck,
     "accuracy_point": AccuracyPoint,
+    "redaction": Redaction,
 }
 KIND_OF: dict[type[Any], str] = {shape: kind for kind, shape in KINDS.items()}
 

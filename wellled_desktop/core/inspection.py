@@ -34,7 +34,13 @@ from wellled_desktop.core.records import (
     TeamMember,
     Visit,
 )
-from wellled_desktop.core.reporting_records import AccuracyCheck, AccuracyPoint, FrameworkText, ReportVersion
+from wellled_desktop.core.reporting_records import (
+    AccuracyCheck,
+    AccuracyPoint,
+    FrameworkText,
+    Redaction,
+    ReportVersion,
+)
 from wellled_desktop.core.vocabulary import Confidentiality
 from wellled_desktop.core.weighing_records import (
     DayReview,
@@ -135,6 +141,7 @@ class Inspection:
     versions: tuple[ReportVersion, ...] = ()
     checks: tuple[AccuracyCheck, ...] = ()
     points: tuple[AccuracyPoint, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     withheld: tuple[Withheld, ...] = ()
 

@@ -12,6 +12,7 @@ from wellled_desktop.core import preflight_words as words
 from wellled_desktop.core.framework import Framework
 from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.preflight_parts import Check, Copy, Facts, Rule, Weight, Where
+from wellled_desktop.core.redaction_log import closed_names, withheld_words
 from wellled_desktop.core.vocabulary import Profile
 
 __all__ = ["RULES", "Check", "Facts", "Rule", "Weight", "Where", "preflight", "weights_of"]
@@ -141,6 +142,23 @@ RULES: tuple[Rule, ...] = (
         "{names} name groups of fewer than 5 in a copy that leaves the team.",
         "Write it without the number, or hold it back.",
         words.small_numbers,
+    ),
+    Rule(
+        "words_withheld",
+        "Words withheld",
+        "{names} does not show words that could point to one person.",
+        "{count} pieces that could point to one person are not shown, as in {names}.",
+        "Look the list of redactions over; a choice with its reason can be recorded for each.",
+        withheld_words,
+        hint=True,
+    ),
+    Rule(
+        "closed_names",
+        "Sealed names not open here",
+        "{names} has a sealed name that cannot be opened here, so nothing looks for it in the words.",
+        "{names} have sealed names that cannot be opened here, so nothing looks for them in the words.",
+        "Let the lead make this copy, or read it through for names.",
+        closed_names,
     ),
     Rule(
         "exhibit_descriptions",

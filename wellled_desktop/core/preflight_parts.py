@@ -8,6 +8,7 @@ from uuid import UUID
 
 from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.records import Note
+from wellled_desktop.core.redaction import KnownName
 from wellled_desktop.core.vocabulary import Profile
 from wellled_desktop.core.wording import Wording
 
@@ -54,12 +55,14 @@ class Check:
 class Facts:
     """What the records alone do not tell: the wording, when each was first saved (UTC ms), letters that fail.
 
-    `undrawn` returns the characters of a text that the report's typefaces do not have.
+    `undrawn` returns the characters of a text that the report's typefaces do not have; `names` are the sealed
+    names that can be opened here.
     """
 
     wording: Wording = field(default_factory=Wording)
     entered: Mapping[UUID, int] = field(default_factory=dict)
     undrawn: Callable[[str], str] = lambda _text: ""
+    names: tuple[KnownName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

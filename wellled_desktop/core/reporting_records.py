@@ -5,7 +5,7 @@ from uuid import UUID
 
 from wellled_desktop.core.ids import natural_id
 from wellled_desktop.core.moments import Moment
-from wellled_desktop.core.vocabulary import PointAnswer, PointCategory, Profile
+from wellled_desktop.core.vocabulary import PointAnswer, PointCategory, Profile, Treatment
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +77,25 @@ class AccuracyPoint:
     answered: Moment | None = None
 
 
-ReportingRecord = FrameworkText | ReportVersion | AccuracyCheck | AccuracyPoint
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """A choice about words in copies that leave the team: withheld, or shown though a rule would not.
+
+    `words` are found in any case and spacing; `reason` stands in the list of what a copy withholds.
+    """
+
+    id: UUID
+    visit_id: UUID
+    words: str
+    treatment: Treatment
+    author: UUID
+    made: Moment
+    reason: str = ""
+
+    @staticmethod
+    def identity(visit_id: UUID, words: str) -> UUID:
+        """Return the identity of the one choice about these words in this visit."""
+        return natural_id("redaction", visit_id, " ".join(words.casefold().split()))
+
+
+ReportingRecord = FrameworkText | ReportVersion | AccuracyCheck | AccuracyPoint | Redaction

@@ -228,6 +228,13 @@ class PointAnswer(StrEnum):
     REJECTED = "rejected"
 
 
+class Treatment(StrEnum):
+    """What becomes of words in copies that leave the team."""
+
+    WITHHOLD = "withhold"
+    SHOW = "show"
+
+
 class Profile(StrEnum):
     """For whom a report is made."""
 

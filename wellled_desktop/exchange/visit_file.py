@@ -33,7 +33,7 @@ from wellled_desktop.core.records import (
     Visit,
 )
 from wellled_desktop.core.records import AgreedJudgement as Agreed
-from wellled_desktop.core.reporting_records import AccuracyCheck, AccuracyPoint, ReportVersion
+from wellled_desktop.core.reporting_records import AccuracyCheck, AccuracyPoint, Redaction, ReportVersion
 from wellled_desktop.core.weighing_records import (
     DayReview,
     EvidenceLink,
@@ -124,6 +124,7 @@ REFERENCES: dict[tuple[type[Record], str], str] = {
     (AccuracyPoint, "check_id"): "accuracy_check",
     (AccuracyPoint, "finding_id"): "finding",
     (AccuracyPoint, "answered_by"): PERSON,
+    (Redaction, "author"): PERSON,
 }
 
 OWN_FIELDS = frozenset(

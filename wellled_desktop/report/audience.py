@@ -1,19 +1,23 @@
 """What each copy of a report shows of those who spoke: the internal copy by pseudonym, others by role.
 
 HSCA 2008 s76 and its code of practice: someone can be told by a combination of facts, so copies that leave
-the team name no pseudonym, no area and no count below five (DOMAIN 6).
+the team name no pseudonym, no area and no count below five (DOMAIN 6). The provider knows who was
+met when: its copy gives the time of what was said by part of the day.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from uuid import UUID
 
 from wellled_desktop.core.inspection import Inspection
-from wellled_desktop.core.records import Participant
-from wellled_desktop.core.vocabulary import Confidentiality, Level, Profile, word
+from wellled_desktop.core.moments import Moment
+from wellled_desktop.core.records import Note, Participant
+from wellled_desktop.core.redaction import KnownName, Redactor, Removed
+from wellled_desktop.core.speakers import SMALL, Speakers
+from wellled_desktop.core.vocabulary import Confidentiality, Profile, word
 from wellled_desktop.report.parts import Heard, Withheld
 
-SMALL = 5
 FEW = "fewer than 5"
+_PARTS = ((6, "night"), (12, "morning"), (18, "afternoon"), (22, "evening"), (24, "night"))
 
 PROFILE_WORDS = {
     Profile.INTERNAL: "Internal copy",
@@ -30,7 +34,8 @@ class Audience:
     profile: Profile
     inspection: Inspection
     withheld: Withheld
-    withheld_notes: frozenset[UUID]
+    speakers: Speakers
+    removed: tuple[Removed, ...] = ()
 
     @property
     def internal(self) -> bool:
@@ -47,25 +52,41 @@ class Audience:
         """Say whether questions asked and inspectors' opinions are part of this copy."""
         return self.profile in (Profile.INTERNAL, Profile.DISCLOSURE)
 
-    def speaker(self, participant: Participant) -> str:
-        """Return how this copy names someone who spoke."""
+    def speaker(self, participant: Participant, text: str = "") -> str:
+        """Return how this copy names someone who spoke, given what the line itself says."""
         if self.internal:
             named = ", ".join(part for part in (participant.role, participant.area) if part)
             group = f", {participant.count} people" if participant.count > 1 else ""
             return f"{participant.reference} {named}{group}"
-        if participant.count > 1:
-            return _group(participant)
-        return participant.role
+        label = self.speakers.label(participant, text)
+        if participant.count >= SMALL and label == participant.role:
+            return f"{label}, {participant.count} people"
+        return f"{label}, a small group" if participant.count > 1 else label
+
+    def clock(self, note: Note) -> str:
+        """Return the time of a line; in the provider's copy the part of the day for what was said."""
+        said = note.speaker is not None and self.profile is Profile.PROVIDER
+        return part_of_day(note.event) if said else note.event.clock()
 
     def count(self, people: int) -> str:
         """Return a number of people, generalised when it is small and the copy leaves the team."""
         return str(people) if self.internal or people >= SMALL else FEW
 
 
-def audience_of(inspection: Inspection, profile: Profile) -> Audience:
-    """Return what `profile` shows; protected lines leave every copy but the internal one."""
+def part_of_day(when: Moment) -> str:
+    """Return morning, afternoon, evening or night."""
+    hour = int(when.clock()[:2])
+    return next(name for until, name in _PARTS if hour < until)
+
+
+def audience_of(inspection: Inspection, profile: Profile, names: Sequence[KnownName] = ()) -> Audience:
+    """Return what `profile` shows; protected lines leave every copy but the internal one.
+
+    `names` are the real names that can be opened here: no text of a copy that leaves the team holds them.
+    """
+    speakers = Speakers(inspection.participants)
     if profile is Profile.INTERNAL:
-        return Audience(profile, inspection, Withheld(), frozenset())
+        return Audience(profile, inspection, Withheld(), speakers)
     shown = _without_protected_activities(inspection.without_protected())
     gone = frozenset(note.id for note in inspection.notes) - {note.id for note in shown.notes}
     findings = tuple(one for one in shown.findings if not (one.basis and gone.issuperset(one.basis)))
@@ -74,16 +95,18 @@ def audience_of(inspection: Inspection, profile: Profile) -> Audience:
         exhibits=len(inspection.exhibits) - len(shown.exhibits),
         findings=len(shown.findings) - len(findings),
     )
-    return Audience(profile, replace(shown, findings=findings), withheld, gone)
+    open_words, removed = Redactor(inspection, names).visit(replace(shown, findings=findings))
+    return Audience(profile, open_words, withheld, speakers, removed)
 
 
 def heard_by(audience: Audience) -> tuple[Heard, ...]:
     """Return who spoke to the team, by role and place, in the order they were met."""
-    totals: dict[tuple[str, Level], int] = {}
+    totals: dict[tuple[str, str], int] = {}
     for one in audience.inspection.participants:
-        place = (one.role, one.level)
-        totals[place] = totals.get(place, 0) + max(one.count, 1)
-    return tuple(Heard(role, word(level), audience.count(people)) for (role, level), people in totals.items())
+        label = one.role if audience.internal else audience.speakers.label(one)
+        level = word(one.level) if audience.internal or label in (one.role, one.staff_group) else ""
+        totals[label, level] = totals.get((label, level), 0) + max(one.count, 1)
+    return tuple(Heard(label, level, audience.count(people)) for (label, level), people in totals.items())
 
 
 def _without_protected_activities(inspection: Inspection) -> Inspection:
@@ -97,9 +120,3 @@ def _without_protected_activities(inspection: Inspection) -> Inspection:
         participants=tuple(one for one in inspection.participants if one.id in met),
         exhibits=tuple(one for one in inspection.exhibits if one.activity_id not in closed),
     )
-
-
-def _group(participant: Participant) -> str:
-    if participant.count < SMALL:
-        return f"{word(participant.level)} staff, a small group"
-    return f"{participant.role}, {participant.count} people"

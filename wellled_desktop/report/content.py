@@ -3,10 +3,10 @@
 from datetime import date
 
 from wellled_desktop.core.inspection import Conflict, Inspection
-from wellled_desktop.core.moments import day_text
+from wellled_desktop.core.moments import Moment, day_text
 from wellled_desktop.core.records import Activity, TeamMember
 from wellled_desktop.core.vocabulary import Notice, Profile, Role, word
-from wellled_desktop.report.audience import PROFILE_WORDS, Audience, audience_of, heard_by
+from wellled_desktop.report.audience import PROFILE_WORDS, Audience, audience_of, heard_by, part_of_day
 from wellled_desktop.report.evidence import evidence_of, exhibits_of, short_day
 from wellled_desktop.report.facts import ReportFacts
 from wellled_desktop.report.instruments import instruments_of
@@ -36,7 +36,7 @@ _PLACES = {role: place for place, role in enumerate(Role)}
 
 def report_content(inspection: Inspection, profile: Profile, facts: ReportFacts) -> ReportContent:
     """Return what the report of a visit says to `profile`; nothing is refused, a draft says so."""
-    audience = audience_of(inspection, profile)
+    audience = audience_of(inspection, profile, facts.names)
     evidence = evidence_of(audience)
     questions = questions_of(audience, evidence)
     visit = inspection.visit
@@ -50,7 +50,7 @@ def report_content(inspection: Inspection, profile: Profile, facts: ReportFacts)
         marking=_marking(profile, facts),
         reference=f"Visit {visit.number}, version {facts.version}",
         made_ms=facts.made.ms,
-        cover=_cover(inspection, facts),
+        cover=_cover(audience.inspection, facts),
         draft_reasons=_draft_reasons(questions, inspection.conflicts),
         team=tuple(TeamLine(one.name, one.initials, word(one.role)) for one in _team(inspection)),
         overall=overall_of(audience, evidence),
@@ -152,9 +152,14 @@ def _met(one: Activity, audience: Audience) -> Met:
         reference=one.reference,
         kind=word(one.kind),
         title=one.title if audience.internal else "",
-        when=f"{short_day(when)}, {when.clock()}" if when else "",
+        when=f"{short_day(when)}, {_hour(one, when, audience)}" if when else "",
         place=one.place if audience.internal else "",
     )
+
+
+def _hour(one: Activity, when: Moment, audience: Audience) -> str:
+    by_part = bool(one.participants) and audience.profile is Profile.PROVIDER
+    return part_of_day(when) if by_part else when.clock()
 
 
 def _conflicts(audience: Audience) -> tuple[ConflictRow, ...]:

@@ -125,7 +125,7 @@ class _Index:
     def source(self, note: Note) -> str:
         speaker = self.people.get(note.speaker) if note.speaker else None
         if speaker is not None:
-            return self.audience.speaker(speaker)
+            return self.audience.speaker(speaker, note.text)
         activity = self.activities.get(note.activity_id)
         if activity is None:
             return ""
@@ -137,7 +137,7 @@ def _row(note: Note, number: str, index: _Index) -> EvidenceRow:
     return EvidenceRow(
         number=number,
         day=short_day(note.event),
-        clock=note.event.clock(),
+        clock=index.audience.clock(note),
         source=index.source(note),
         kind=_KINDS[note.kind],
         tags=tuple(index.tags.get(note.id, ())),

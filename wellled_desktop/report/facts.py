@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from wellled_desktop.core.crosswalk import Crosswalk
 from wellled_desktop.core.moments import Moment
+from wellled_desktop.core.redaction import KnownName
 from wellled_desktop.core.trajectory import PastVisit
 from wellled_desktop.report.parts import Fingerprint
 
@@ -28,7 +29,8 @@ class ReportFacts:
     """Version (1, 2, 3 ...), time of making, who makes it, and how many reviewers will counter-sign.
 
     `absent` are the references of exhibits whose files are not held where the report is made; `past` the
-    provider's visits up to this one, `walks` how other frameworks lie beside this one.
+    provider's visits up to this one, `walks` how other frameworks lie beside this one; `names` the real names
+    that can be opened where the report is made, to be kept out of it.
     """
 
     version: int
@@ -40,3 +42,4 @@ class ReportFacts:
     organisation: Organisation = field(default_factory=Organisation)
     past: tuple[PastVisit, ...] = ()
     walks: tuple[Crosswalk, ...] = ()
+    names: tuple[KnownName, ...] = ()

@@ -11,6 +11,7 @@ from wellled_desktop.core.levels_heard import (
     levels_table,
     told_prompts,
 )
+from wellled_desktop.core.speakers import SMALL
 from wellled_desktop.core.trajectory import path_table
 from wellled_desktop.core.vocabulary import Profile
 from wellled_desktop.core.weighing_records import Worry
@@ -24,7 +25,7 @@ from wellled_desktop.core.weighing_tables import (
     team_table,
     voice_table,
 )
-from wellled_desktop.report.audience import SMALL, Audience
+from wellled_desktop.report.audience import Audience
 from wellled_desktop.report.facts import ReportFacts
 from wellled_desktop.report.parts import ChartPart, InstrumentPart
 

@@ -19,8 +19,10 @@ METHOD = (
     ),
 )
 PROTECTS = (
-    "This copy names nobody who spoke to the team. People are shown by role, numbers below five are not "
-    "given, and what was said under protection is left out."
+    "This copy names nobody who spoke to the team. They are shown by groups that at least five of those "
+    "heard belong to, and numbers below five are not given. What was said under protection is left out "
+    "without a sign of where. Words that could point to one person are replaced by a mark in square "
+    "brackets, as [role withheld]."
 )
 AUTHOR = "Wrote this report, stands by it and certifies it. Only reviewers’ signatures may follow."
 REVIEWER = "Reviewed this report and agrees that it is issued. Does not alter the author’s signature."

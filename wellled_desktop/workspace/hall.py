@@ -33,6 +33,7 @@ from wellled_desktop.workspace.planning import Planning
 from wellled_desktop.workspace.preflight import Preflight
 from wellled_desktop.workspace.printing import Papers
 from wellled_desktop.workspace.receiving import Inbox
+from wellled_desktop.workspace.redactions import Redactions
 from wellled_desktop.workspace.reports import Beside, Reports
 from wellled_desktop.workspace.review import Review
 from wellled_desktop.workspace.seats import Seats
@@ -78,6 +79,7 @@ class Workspace:
         self.interview_notes = InterviewNotes(self.visits)
         self.versions = Versions(desk, self.reports, self.history)
         self.accuracy = Accuracy(desk, self.visits)
+        self.redactions = Redactions(desk, self.visits, self.history)
         self.days = Days(self.visits, self.planning, self.frameworks)
         self.tables = OpenTables(self.reports)
         self.forms = OpenForms(desk, self.visits, self.care, self.history)

@@ -10,6 +10,7 @@ from wellled_desktop.core.vocabulary import Profile
 from wellled_desktop.exchange import shipped_wording
 from wellled_desktop.report import undrawn
 from wellled_desktop.workspace.desk import Desk
+from wellled_desktop.workspace.redactions import known_names
 from wellled_desktop.workspace.visits import Visits
 
 _CONFLICTS = "conflicts"
@@ -37,7 +38,7 @@ class Preflight:
     def _facts(self, inspection: Inspection) -> Facts:
         """Return what the records do not tell; when each was entered is read where a draft was sent."""
         entered = self._desk.store.records.tallies.entered(inspection.visit.id) if inspection.checks else {}
-        return Facts(shipped_wording(), entered, undrawn)
+        return Facts(shipped_wording(), entered, undrawn, known_names(self._desk, inspection))
 
 
 def refuse_while(blocking: Sequence[Check]) -> None:

@@ -38,6 +38,7 @@ from wellled_desktop.workspace.measures import Measures
 from wellled_desktop.workspace.outputs import check_kind
 from wellled_desktop.workspace.people import People
 from wellled_desktop.workspace.preflight import Preflight, refuse_while
+from wellled_desktop.workspace.redactions import known_names
 from wellled_desktop.workspace.signatures import Certificates, check_author, check_counter_signer
 from wellled_desktop.workspace.templates import ReportTemplates
 from wellled_desktop.workspace.visits import Visits
@@ -245,6 +246,7 @@ class Reports:
             ),
             walks=self._beside.frameworks.crosswalks,
             organisation=self._beside.templates.organisation(),
+            names=known_names(self._desk, inspection),
         )
 
     def _keep_version(self, report: BuiltReport, file: Path) -> None:

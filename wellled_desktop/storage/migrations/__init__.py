@@ -15,6 +15,7 @@ from wellled_desktop.storage.migrations import (
     m0004_latest,
     m0005_weighing,
     m0006_reporting,
+    m0007_redaction,
 )
 
 STEPS: tuple[Callable[[Connection], None], ...] = (
@@ -24,6 +25,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     m0004_latest.upgrade,
     m0005_weighing.upgrade,
     m0006_reporting.upgrade,
+    m0007_redaction.upgrade,
 )
 LATEST = len(STEPS)
 

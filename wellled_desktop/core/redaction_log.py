@@ -1,0 +1,109 @@
+"""The list of what a copy withholds from its words: where each stood, what it was, why it does not stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from wellled_desktop.core.codec import KIND_OF
+from wellled_desktop.core.inspection import PARTS, Inspection
+from wellled_desktop.core.preflight_parts import Copy, Found, Where, at_note, references_of, shortened
+from wellled_desktop.core.preflight_words import as_shown, at_exhibit, at_finding
+from wellled_desktop.core.records import WHOLE, AgreedJudgement, Exhibit, Finding, Note, ProvisionalRating
+from wellled_desktop.core.redaction import KnownName, Redactor, Removed
+from wellled_desktop.core.vocabulary import Profile
+
+_IN_PUBLIC = (
+    "visit",
+    "finding",
+    "agreed_judgement",
+    "indicator",
+    "improvement_action",
+)
+_PRINTED = (
+    *_IN_PUBLIC,
+    "provisional_rating",
+    "note",
+    "amendment",
+    "exhibit",
+    "worry",
+    "risk_entry",
+    "risk_match",
+    "voice_chain",
+    "voice_step",
+    "team_reflection",
+    "accuracy_point",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One piece that a copy withholds, and the place to go to."""
+
+    removed: Removed
+    where: Where
+
+
+def redaction_log(
+    whole: Inspection, profile: Profile, names: Sequence[KnownName] = ()
+) -> tuple[LogLine, ...]:
+    """Return what the words of a copy withhold, in the order of the records; nothing of the internal one."""
+    if profile is Profile.INTERNAL:
+        return ()
+    kinds = _IN_PUBLIC if profile is Profile.PUBLIC else _PRINTED
+    _, removed = Redactor(whole, names).visit(as_shown(whole, profile))
+    places = _places(whole)
+    return tuple(LogLine(one, places[one.record_id]) for one in removed if one.kind in kinds)
+
+
+def withheld_words(copy: Copy) -> Found:
+    """Find the places that this copy withholds words of."""
+    found = redaction_log(copy.whole, copy.profile, copy.facts.names)
+    return Found(tuple(_seen(one) for one in found))
+
+
+def closed_names(copy: Copy) -> Found:
+    """Find the pseudonyms whose sealed names could not be opened where this copy is made."""
+    if not copy.leaves:
+        return Found(())
+    known = {one.reference for one in copy.facts.names}
+    people = {one.id: one for one in copy.whole.participants}
+    closed = [people[one.participant_id] for one in copy.whole.sealed_names if one.participant_id in people]
+    return Found(
+        tuple(Where("participant", one.id, "", one.reference) for one in closed if one.reference not in known)
+    )
+
+
+def _seen(one: LogLine) -> Where:
+    said = f"“{one.removed.words}” as {one.removed.shown_as}: {one.removed.reason}"
+    return Where(one.where.kind, one.where.record_id, one.where.code, one.where.words, said)
+
+
+def _places(whole: Inspection) -> dict[UUID, Where]:
+    references = references_of(whole)
+    found = {whole.visit.id: Where("visit", whole.visit.id, "", "The visit’s purpose")}
+    notes = {one.id: at_note(one, references) for one in whole.notes}
+    for part in PARTS:
+        for one in getattr(whole, part):
+            found[one.id] = _place(one, notes)
+    return found
+
+
+def _place(one: object, notes: dict[UUID, Where]) -> Where:
+    if isinstance(one, Note):
+        return notes[one.id]
+    if isinstance(one, Finding):
+        return at_finding(one)
+    if isinstance(one, Exhibit):
+        return at_exhibit(one)
+    kind, identity = KIND_OF[type(one)], one.id  # type: ignore[attr-defined]
+    if isinstance(one, AgreedJudgement | ProvisionalRating):
+        code = "" if one.question == WHOLE else one.question
+        return Where(kind, identity, code, f"{code or 'The whole'} {kind.replace('_', ' ')}")
+    note = notes.get(getattr(one, "note_id", None))  # type: ignore[arg-type]
+    if note is not None:
+        return note
+    said = next((text for name in _NAMING if (text := getattr(one, name, ""))), "")
+    return Where(kind, identity, "", f"{kind.replace('_', ' ').capitalize()} {shortened(said)}".strip())
+
+
+_NAMING = ("title", "name", "statement", "told", "team", "said", "reason")
