@@ -18,6 +18,7 @@ from wellled_desktop.ui.dialogs.asking import while_there
 from wellled_desktop.ui.dialogs.record import Ask, RecordDialog
 from wellled_desktop.ui.dialogs.versions import VersionsDialog
 from wellled_desktop.ui.printing import Printing
+from wellled_desktop.ui.redaction_acts import RedactionActs
 from wellled_desktop.ui.room import Room
 from wellled_desktop.workspace import NewPoint, PointReply
 
@@ -36,7 +37,7 @@ class AfterDraftActs(QObject):
         self._room, self._window = room, window
         self._dialog: AccuracyDialog | None = None
         self._point: AccuracyPoint | None = None
-        self.printing = Printing(room, window)
+        self.printing, self._redactions = Printing(room, window), RedactionActs(room, window)
 
     def acts(self) -> dict[str, Callable[..., Any]]:
         """Return the acts by their name in the menus."""
@@ -45,7 +46,7 @@ class AfterDraftActs(QObject):
             "report.versions": self.show_versions,
             "print.file": self.choose_to_print,
             "report.template": self.choose_template,
-        }
+        } | self._redactions.acts()
 
     def choose_to_print(self) -> None:
         """Ask for a PDF, then how it is to be printed."""

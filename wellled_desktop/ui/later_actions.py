@@ -68,6 +68,7 @@ AFTER_THE_DRAFT: tuple[Action, ...] = (
         "message-square-reply",
         "What the provider says of the draft, and the answers",
     ),
+    Action("report.redactions", "Red&actions…", "", "Report", "", "eye-off", "What copies withhold, and why"),
     Action("report.template", "&Template…", "", "Report", "", "image", "Whose reports: name, markings, logo"),
     Action("report.versions", "V&ersions…", "", "Report", "", "history", "Two of them side by side"),
 )

@@ -18,6 +18,7 @@ from wellled_desktop.keys.sealing import open_text
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import in_place
 from wellled_desktop.workspace.histories import History
+from wellled_desktop.workspace.outputs import check_kind
 from wellled_desktop.workspace.visits import Visits
 
 _LEAST = 2
@@ -74,6 +75,7 @@ class Redactions:
 
     def export(self, lines: Iterable[LogLine], to: Path) -> None:
         """Write the list as CSV; it is for the team alone, for it spells what a copy withholds."""
+        check_kind(to, ".csv")
         rows = tuple(
             (one.where.words, one.removed.words, one.removed.shown_as, one.removed.reason) for one in lines
         )

@@ -1,0 +1,102 @@
+"""What copies withhold, in the window: looked over, added to, shown with a reason, saved as a list."""
+
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.makers import Team, make_interview, make_team, write
+from tests.person import Person
+from wellled_desktop.core.vocabulary import Profile
+from wellled_desktop.ui.dialogs.redactions import RedactionsDialog
+from wellled_desktop.ui.window import MainWindow
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Team:
+    made = make_team(tmp_path, "Jon Tull")
+    talk = make_interview(made.lead, made.visit_id, "Night site manager")
+    write(made.lead, talk, "The night site manager and Sister Holt run the Bluebell room", "W2.2")
+    (person,) = made.lead.activities.people(made.visit_id)
+    made.lead.confidences.seal_name(person.id, "Grace Okafor")
+    write(made.lead, talk, "Grace is tired", "W2.2")
+    return made
+
+
+def text_of(team: Team, profile: Profile = Profile.PROVIDER) -> list[str]:
+    return [one.text for one in team.lead.reports.content(team.visit_id, profile).evidence]
+
+
+def waited(person: Person, words: str) -> None:
+    person.waits_until(lambda: any(words in one for one in person.speaks(all_of_it=True)), words)
+
+
+def opened(team: Team, qtbot: QtBot) -> tuple[MainWindow, Person, RedactionsDialog]:
+    window = MainWindow(team.lead)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.go("report", team.visit_id)
+    window.room.actions["report.redactions"].trigger()
+    person = Person(window)
+    waited(person, "The provider copy withholds")
+    (dialog,) = window.findChildren(RedactionsDialog)
+    return window, person, dialog
+
+
+def test_the_list_is_looked_over_and_choices_are_made_with_a_reason(
+    team: Team, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, person, dialog = opened(team, qtbot)
+    waited(person, "The provider copy withholds 3 pieces of its words.")
+    assert [one.removed.words for one in dialog.found] == [
+        "Holt",
+        "night site manager",
+        "the sealed name of AB-P01",
+    ]
+    person.clicks("Withhold words…")
+    person.types("bluebell room", into="Words")
+    person.clicks("Withhold")
+    person.sees("This is needed.")
+    person.types("Known to few", into="Reason")
+    person.clicks("Withhold")
+    waited(person, "The provider copy withholds 4 pieces of its words.")
+    assert text_of(team)[0] == "The [role withheld] and Sister [name withheld] run the [words withheld]"
+    at = [one.removed.words for one in dialog.found].index("night site manager")
+    dialog.lines.selectRow(at)
+    person.clicks("Show these…")
+    person.types("A published post", into="Reason")
+    person.clicks("Show")
+    waited(person, "The provider copy withholds 3 pieces of its words.")
+    assert text_of(team)[0].startswith("The night site manager and Sister")
+    dialog.choices.selectRow(1)
+    person.clicks("Undo choice")
+    waited(person, "The provider copy withholds 4 pieces of its words.")
+    acts = window.after_draft._redactions
+    acts.save(tmp_path / "list.csv")
+    person.sees("The list is in list.csv.")
+    assert "Bluebell room" in (tmp_path / "list.csv").read_text(encoding="utf-8-sig")
+    acts.save(tmp_path / "list.txt")
+    person.sees("does not end in .csv")
+    window.close()
+    team.close()
+
+
+def test_a_sealed_name_is_never_shown_and_each_copy_has_its_list(team: Team, qtbot: QtBot) -> None:
+    window, person, dialog = opened(team, qtbot)
+    waited(person, "withholds 3 pieces")
+    dialog.lines.selectRow([one.removed.term for one in dialog.found].index(""))
+    person.clicks("Show these…")
+    person.sees("this cannot be shown.")
+    person.chooses("Public copy", among="Copy")
+    waited(person, "The public copy withholds 0 pieces of its words.")
+    assert not dialog.acts["go"].isEnabled()
+    person.chooses("Disclosure copy", among="Copy")
+    waited(person, "The disclosure copy withholds 3 pieces of its words.")
+    dialog.lines.selectRow(0)
+    line: UUID = dialog.found[0].removed.record_id
+    person.clicks("Go there")
+    assert window.place == "capture"
+    assert line in {one.id for one in team.lead.visits.inspection(team.visit_id).notes}
+    window.close()
+    team.close()

@@ -1,0 +1,138 @@
+"""What copies withhold of their words, in the window: the list, and the choices about it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from wellled_desktop.core.changes import Changes
+from wellled_desktop.core.errors import Trouble
+from wellled_desktop.core.redaction_log import LogLine
+from wellled_desktop.core.vocabulary import Profile
+from wellled_desktop.ui.dialogs.asking import while_there
+from wellled_desktop.ui.dialogs.record import Ask, RecordDialog
+from wellled_desktop.ui.dialogs.redactions import RedactionsDialog
+from wellled_desktop.ui.pages.report_checks import go
+from wellled_desktop.ui.room import Room
+
+if TYPE_CHECKING:
+    from wellled_desktop.ui.window import MainWindow
+
+_HINT = "It stands in this list, not in the copy"
+
+
+class RedactionActs(QObject):
+    """Opens the list; each choice is one transaction."""
+
+    def __init__(self, room: Room, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._room, self._window = room, window
+        self._dialog: RedactionsDialog | None = None
+
+    def acts(self) -> dict[str, Callable[..., Any]]:
+        """Return the acts by their name in the menus."""
+        return {"report.redactions": self.show_list}
+
+    def show_list(self) -> None:
+        """Show what the copies of the open visit withhold."""
+        if self._window.visit_id is None:
+            self._room.messages.trouble(Trouble("No visit is open.", "Choose one among the visits first."))
+            return
+        self._dialog = RedactionsDialog(self._window)
+        self._dialog.asked.connect(self._asked)
+        self._dialog.chosen.connect(self._look)
+        self._dialog.finished.connect(self._closed)
+        self._dialog.open()
+        self._look()
+
+    def _look(self) -> None:
+        dialog, visit_id = self._dialog, self._window.visit_id
+        if dialog is not None and visit_id is not None:
+            work = partial(self._read, visit_id, dialog.profile)
+            show = while_there(dialog, partial(_show, dialog))
+            self._room.background.ask(work, show, doing="Looking the words over")
+
+    def _read(self, visit_id: UUID, profile: Profile) -> tuple[tuple[LogLine, ...], Any, int]:
+        kept = self._room.workspace.redactions
+        return kept.of(visit_id, profile), kept.choices(visit_id), kept.closed_names(visit_id)
+
+    def _asked(self, act: str) -> None:
+        acts = {"withhold": self._withhold, "show": self._reveal, "undo": self._undo, "go": self._go}
+        (acts | {"save": self._save})[act]()
+
+    def _withhold(self) -> None:
+        asks = (
+            Ask("words", "&Words", needed=True, hint="A name or a phrase; found in any case"),
+            Ask("reason", "&Reason", needed=True, hint=_HINT),
+        )
+        self._ask("Withhold words", "Withhold", asks, self._room.workspace.redactions.withhold)
+
+    def _reveal(self) -> None:
+        line = self._dialog.line if self._dialog else None
+        if line is None:
+            return
+        if not line.removed.term:
+            self._tell("Who spoke is named in no copy that leaves the team; this cannot be shown.")
+            return
+        asks = (
+            Ask("words", "&Words", needed=True, before=line.removed.words),
+            Ask("reason", "&Reason", needed=True, hint=_HINT),
+        )
+        self._ask("Show these words", "Show", asks, self._room.workspace.redactions.show)
+
+    def _ask(
+        self, heading: str, act: str, asks: tuple[Ask, ...], choose: Callable[[UUID, str, str], Changes]
+    ) -> None:
+        dialog = RecordDialog(heading, act, asks, (), self._dialog)
+        dialog.taken_by(lambda given: self._do(choose, given["words"], given["reason"]))
+        dialog.open()
+
+    def _undo(self) -> None:
+        choice = self._dialog.choice if self._dialog else None
+        if choice is not None:
+            self._do(self._room.workspace.redactions.take_back, choice.words)
+
+    def _do(self, act: Callable[..., Changes], *given: str) -> None:
+        if self._window.visit_id is not None:
+            self._room.tell(act(self._window.visit_id, *given))
+            self._look()
+
+    def _go(self) -> None:
+        dialog = self._dialog
+        if dialog is not None and dialog.line is not None:
+            where = dialog.line.where
+            dialog.accept()
+            go(self._room, self._window.visit_id, where)
+
+    def _save(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self._dialog, "Save the list", "redactions.csv", "CSV (*.csv)")
+        if name:
+            self.save(Path(name))
+
+    def save(self, to: Path) -> None:
+        """Write the list that is shown; it spells what the copy withholds and is for the team alone."""
+        if self._dialog is None:
+            return
+        try:
+            self._room.workspace.redactions.export(self._dialog.found, to)
+        except Trouble as trouble:
+            self._tell(str(trouble))
+        else:
+            self._tell(
+                f"The list is in {to.name}. It spells what the copy withholds: it is for the team alone."
+            )
+
+    def _tell(self, words: str) -> None:
+        if self._dialog is not None:
+            self._dialog.tell(words)
+
+    def _closed(self, _: int) -> None:
+        self._dialog = None
+
+
+def _show(dialog: RedactionsDialog, read: tuple[tuple[LogLine, ...], Any, int]) -> None:
+    dialog.show_list(*read)
