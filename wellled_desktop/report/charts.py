@@ -8,7 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from wellled_desktop.core.control_charts import Meaning
-from wellled_desktop.report.paper import WIDTH, colour
+from wellled_desktop.report.palette import colour
+from wellled_desktop.report.paper import WIDTH
 from wellled_desktop.report.parts import ChartPart
 
 _HEIGHT = 34 * mm

@@ -10,6 +10,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from wellled_desktop.core.errors import Trouble
 from wellled_desktop.report.fonts import BODY, BOLD, plain
+from wellled_desktop.report.palette import colour
 from wellled_desktop.report.paper import (
     BOTTOM,
     HEIGHT,
@@ -18,7 +19,6 @@ from wellled_desktop.report.paper import (
     SIDE,
     WIDTH,
     Heading,
-    colour,
     marked,
 )
 from wellled_desktop.report.parts import ReportContent

@@ -23,12 +23,12 @@ from wellled_desktop.core.guide import (
 )
 from wellled_desktop.report import fonts
 from wellled_desktop.report.fonts import BODY, BOLD, plain
+from wellled_desktop.report.palette import colour
 from wellled_desktop.report.paper import (
     PAGE_HEIGHT,
     PAGE_WIDTH,
     SIDE,
     WIDTH,
-    colour,
     columns,
     gap,
     lead_in,

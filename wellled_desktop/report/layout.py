@@ -14,7 +14,7 @@ from wellled_desktop.report.chapters import chapter
 from wellled_desktop.report.finish import LaidOut, finish
 from wellled_desktop.report.frame import ReportDocument, Stopped
 from wellled_desktop.report.measured import measured
-from wellled_desktop.report.paper import accented
+from wellled_desktop.report.palette import accented
 from wellled_desktop.report.parts import ReportContent
 from wellled_desktop.report.structure import plant
 from wellled_desktop.report.tree import Drawn

@@ -11,7 +11,8 @@ from reportlab.platypus import Flowable
 
 from wellled_desktop.core.vocabulary import Rating, word
 from wellled_desktop.report.fonts import BODY, BOLD, plain
-from wellled_desktop.report.paper import PAGE_WIDTH, SIDE, TOP, colour, paragraph
+from wellled_desktop.report.palette import colour
+from wellled_desktop.report.paper import PAGE_WIDTH, SIDE, TOP, paragraph
 from wellled_desktop.report.tags import Node
 
 _PANEL = 34.0

@@ -3,26 +3,23 @@
 Text is data: `paragraph` escapes all that it is given, and nothing else in the package makes one.
 """
 
-import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer, Table
 
-from wellled_desktop import resources
+from wellled_desktop.core.redaction import MARKS
 from wellled_desktop.report.fonts import BODY, BOLD, ITALIC, runs
+from wellled_desktop.report.palette import accent, colour, hexadecimal
 from wellled_desktop.report.tags import LINK_BEGINS, LINK_ENDS, Said
 
-_accent: ContextVar[str] = ContextVar("accent", default="")
 PAGE_WIDTH, PAGE_HEIGHT = A4
 SIDE = 21 * mm
 TOP = 26 * mm
@@ -37,34 +34,12 @@ _ROOM_BELOW_HEADING = 34 * mm
 _ROOM_ABOVE_TABLE = 54 * mm
 _ROOM_BELOW_CHAPTER = 92 * mm
 _BAR = 5.0  # the height that a chapter's bar takes above its words
-
-
-def colour(role: str) -> Color:
-    """Return the colour of a role, as `rating.good`: the paper's theme spells it, or whose report it is."""
-    made: Color = _colour(_hex(role))
-    return made
+_WITHHELD = re.compile(f"({'|'.join(map(re.escape, MARKS))})")
 
 
 def style(name: str) -> ParagraphStyle:
     """Return a text style by name."""
-    return _style(name, _accent.get())
-
-
-@contextmanager
-def accented(accent: str) -> Iterator[None]:
-    """Let an accent colour stand in place of the theme's while a report is made; "" leaves it."""
-    before = _accent.set(accent)
-    try:
-        yield
-    finally:
-        _accent.reset(before)
-
-
-_colour = cache(HexColor)
-
-
-def _hex(role: str) -> str:
-    return (role == "accent" and _accent.get()) or _theme()[role]
+    return _style(name, accent())
 
 
 @cache
@@ -116,9 +91,18 @@ def aside(text: str, quiet: str, look: str = "cell") -> Said:
 
 
 def marked(text: str, face: str) -> str:
-    """Return plain text as markup: escaped, line ends kept, other faces where characters need them."""
+    """Return plain text as markup: escaped, line ends kept, other faces where characters need them.
+
+    What says that words are withheld has its own colour, so that it is seen at a glance.
+    """
+    pieces = _WITHHELD.split(text.strip())
+    mark = f"<font name={quoteattr(BOLD)} color={quoteattr(hexadecimal('warning'))}>{{}}</font>"
+    return "".join(mark.format(escape(one)) if one in MARKS else _in_faces(one, face) for one in pieces)
+
+
+def _in_faces(text: str, face: str) -> str:
     parts = []
-    for drawn_in, words in runs(text.strip(), face):
+    for drawn_in, words in runs(text, face):
         safe = escape(words).replace("\n", "<br/>")
         parts.append(safe if drawn_in == face else f"<font name={quoteattr(drawn_in)}>{safe}</font>")
     return "".join(parts)
@@ -126,7 +110,7 @@ def marked(text: str, face: str) -> str:
 
 def citations(cites: Sequence[str]) -> str:
     """Return markup of citations that lead to their evidence: [E12] [E14]."""
-    look = f' color="{_theme()["link"]}" size="7.8"'
+    look = f' color="{hexadecimal("link")}" size="7.8"'
     return "".join(" " + linked(f"[{number}]", number, look) for number in cites)
 
 
@@ -222,13 +206,8 @@ class Heading(Flowable):  # type: ignore[misc]
             self.canv.rect(0, top - 2.4, 24 * mm, 2.4, stroke=0, fill=1)
 
 
-@cache
-def _theme() -> dict[str, str]:
-    return json.loads(resources.path("themes", "paper.json").read_text("utf-8"))  # type: ignore[no-any-return]
-
-
 def _coloured(text: str, face: str, shade: str) -> str:
-    return f"<font name={quoteattr(face)} color={quoteattr(_hex(shade))}>{marked(text, face)}</font>"
+    return f"<font name={quoteattr(face)} color={quoteattr(hexadecimal(shade))}>{marked(text, face)}</font>"
 
 
 _BASE = {"fontName": BODY, "fontSize": 10, "leading": 14.6, "splitLongWords": 1, "embeddedHyphenation": 1}

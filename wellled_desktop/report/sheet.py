@@ -12,7 +12,8 @@ from reportlab.platypus.doctemplate import LayoutError
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.report import fonts
 from wellled_desktop.report.fonts import BODY, plain
-from wellled_desktop.report.paper import BOTTOM, HEIGHT, PAGE_HEIGHT, PAGE_WIDTH, SIDE, WIDTH, colour
+from wellled_desktop.report.palette import colour
+from wellled_desktop.report.paper import BOTTOM, HEIGHT, PAGE_HEIGHT, PAGE_WIDTH, SIDE, WIDTH
 
 MARKING = "OFFICIAL-SENSITIVE"
 _BLANK = 16.0

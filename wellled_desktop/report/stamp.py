@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from wellled_desktop.report import fonts
 from wellled_desktop.report.fonts import BODY, BOLD, plain
-from wellled_desktop.report.paper import colour
+from wellled_desktop.report.palette import colour
 
 _RESOURCE = "/Drawn"
 _HEIGHT = 28.4 * mm  # of the box that a report has; in a lower one the words are smaller

@@ -11,6 +11,7 @@ from wellled_desktop.ui.room import Room
 from wellled_desktop.ui.widgets.checks import Check
 
 _LISTED = 20
+_REDACTIONS = "report.redactions"
 _IN_CAPTURE = ("note", "exhibit")
 _IN_TRAJECTORY = ("worry", "voice_chain")
 _STATES = {Weight.BLOCK: "fail", Weight.WARN: "warn"}
@@ -27,6 +28,8 @@ def checks(seen: tuple[Seen, ...], inspection: Inspection, profile: Profile) -> 
 
 def go(room: Room, visit_id: UUID | None, where: object) -> None:
     """Go where something was found: its line, its question, or the page that it belongs to."""
+    if where == _REDACTIONS:
+        room.actions[_REDACTIONS].trigger()
     if not isinstance(where, Where):
         return
     if where.kind == "conflict":
@@ -43,6 +46,9 @@ def go(room: Room, visit_id: UUID | None, where: object) -> None:
 
 def _row(one: Seen) -> Check:
     listed = one.where[:_LISTED]
+    if one.code == "words_withheld":  # they have a list of their own
+        told = f"{one.sentence} {one.advice}"
+        return Check(one.title, _STATES[one.weight], f"{one.count:,}", "Show", _REDACTIONS, told)
     return Check(
         text=one.title,
         state=_STATES[one.weight],

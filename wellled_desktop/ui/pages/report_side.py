@@ -14,7 +14,7 @@ from wellled_desktop.ui.widgets.outline import Outline, OutlineNode
 
 AUDIENCES = {
     Profile.INTERNAL: ("Internal", "Everything, by pseudonym and role"),
-    Profile.PROVIDER: ("Provider", "By role: no pseudonym, no small numbers"),
+    Profile.PROVIDER: ("Provider", "By groups of five or more"),
     Profile.PUBLIC: ("Public", "Ratings and findings, no evidence"),
     Profile.DISCLOSURE: ("Disclosure", "As provider, with questions and opinions"),
 }
