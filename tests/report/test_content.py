@@ -1,15 +1,17 @@
 """What a report says, to whom, and what it keeps to itself."""
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from tests.report import makers
-from tests.report.records import at, note
+from tests.report.records import ANA, at, note
 from wellled_desktop.core.capture_records import Amendment
 from wellled_desktop.core.inspection import Inspection, Withheld
+from wellled_desktop.core.reporting_records import AccuracyCheck
 from wellled_desktop.core.vocabulary import NoteKind, Profile, Role
 from wellled_desktop.report.content import report_content, signature_lines
 from wellled_desktop.report.evidence import delay_words
@@ -164,3 +166,36 @@ def test_opinions_and_questions_are_never_counted_or_numbered_as_evidence() -> N
     assert not {one.kind for one in content.evidence} & {"Asked", "Opinion"}
     board = content.questions[0].prompts[2]
     assert (board.concerns, board.sources, board.state) == (0, 0, "not looked at")
+
+
+def test_the_copy_for_disclosure_is_one_record_in_the_order_of_time() -> None:
+    whole = makers.inspection()
+    content = content_of(whole, Profile.DISCLOSURE)
+    internal = content_of(whole)
+    held = {row.text for row in (*internal.evidence, *internal.aside) if not row.protected}
+    assert content.aside == ()
+    assert {row.text for row in content.evidence} == held
+    assert [row.number[0] for row in content.evidence].count("N") == len(internal.aside)
+    times = [
+        datetime.strptime(f"{row.day} {row.clock} +0000", "%d %b %Y %H:%M %z") for row in content.evidence
+    ]
+    assert times == sorted(times)
+
+
+def test_each_finding_says_when_it_entered_and_what_the_provider_could_not_check() -> None:
+    whole = makers.inspection()
+    first, second, *_ = whole.findings
+    line, *_ = whole.notes
+    noon, later = at(20, "12:00").ms, at(21, "09:00").ms
+    sent = AccuracyCheck(UUID(int=900), whole.visit.id, 1, at(20, "18:00"), ANA)
+    saved = {first.id: (noon, noon), second.id: (later, later), line.id: (noon, later)}
+    facts = replace(makers.facts(), saved=saved)
+    content = report_content(replace(whole, checks=(sent,)), Profile.INTERNAL, facts)
+    entered = {one.statement: one.entered for each in content.questions for one in each.findings}
+    assert entered[first.statement] == "Entered 20 October 2026, 12:00"
+    assert entered[second.statement] == "Entered 21 October 2026, 09:00, new since the check for facts"
+    (row,) = [each for each in content.evidence if each.text.startswith(line.text)]
+    assert row.delay.endswith("changed since the check for facts")
+    assert row.recorded == line.recorded.day_and_clock()
+    unsent = report_content(whole, Profile.INTERNAL, facts)
+    assert "since" not in str([each.findings for each in unsent.questions])

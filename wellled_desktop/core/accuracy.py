@@ -1,6 +1,7 @@
 """The factual accuracy check: who may answer a point, and how far a check has come."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,6 +14,19 @@ from wellled_desktop.core.weighing_tables import Table
 from wellled_desktop.core.working_days import Calendar
 
 _HEADS = ("Version", "Passage", "Point", "What the provider says", "Answer", "Reason", "What changed")
+
+
+def checked_until(inspection: Inspection, entered: Mapping[UUID, int]) -> int | None:
+    """Return up to when (UTC ms) what was entered was in the last draft that was sent, None for no draft.
+
+    `entered` tells when each record was first saved. Where the visit itself came here later, as a file, its
+    records were first saved then; so was the sending, and it is the measure.
+    """
+    last = max(inspection.checks, key=lambda one: (one.sent.ms, one.id), default=None)
+    if last is None:
+        return None
+    came_later = entered.get(inspection.visit.id, 0) > last.sent.ms
+    return max(last.sent.ms, entered.get(last.id, 0)) if came_later else last.sent.ms
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from pathlib import PurePath
-from uuid import UUID
 
+from wellled_desktop.core.accuracy import checked_until
 from wellled_desktop.core.closing import struck_out
 from wellled_desktop.core.corroboration import NOT_EVIDENCE
 from wellled_desktop.core.coverage import coverage
@@ -81,7 +81,7 @@ def late(copy: Copy) -> Found:
     What the provider never saw cannot have been checked (a ground for reviewing a rating).
     """
     entered = copy.facts.entered
-    since = _checked_until(copy)
+    since = checked_until(copy.whole, entered)
     if since is None:
         return Found(())
     struck, references = struck_out(copy.whole.amendments), references_of(copy.whole)
@@ -115,20 +115,3 @@ def descriptions(copy: Copy) -> Found:
 
 def _prompts(codes: Iterator[str]) -> Found:
     return Found(tuple(Where("prompt", None, code, code) for code in codes))
-
-
-def _checked_until(copy: Copy) -> int | None:
-    """Return up to when (UTC ms) what was entered was in the last draft that was sent, None for no draft.
-
-    Where the visit itself came here later, as a file, its records were first saved then; so was the sending,
-    and it is the measure.
-    """
-    last = max(copy.whole.checks, key=lambda one: (one.sent.ms, one.id), default=None)
-    if last is None:
-        return None
-    entered, visit = copy.facts.entered, _first(copy, copy.whole.visit.id)
-    return max(last.sent.ms, entered.get(last.id, 0)) if visit > last.sent.ms else last.sent.ms
-
-
-def _first(copy: Copy, record_id: UUID) -> int:
-    return copy.facts.entered.get(record_id, 0)

@@ -14,6 +14,7 @@ from wellled_desktop.core.records import Note, Participant
 from wellled_desktop.core.redaction import KnownName, Redactor, Removed
 from wellled_desktop.core.speakers import SMALL, Speakers
 from wellled_desktop.core.vocabulary import Confidentiality, Profile, word
+from wellled_desktop.report.entering import UNKNOWN, Entering
 from wellled_desktop.report.parts import Heard, Withheld
 
 FEW = "fewer than 5"
@@ -36,6 +37,7 @@ class Audience:
     withheld: Withheld
     speakers: Speakers
     removed: tuple[Removed, ...] = ()
+    entering: Entering = UNKNOWN
 
     @property
     def internal(self) -> bool:

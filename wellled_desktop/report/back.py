@@ -2,7 +2,7 @@
 
 from reportlab.platypus import Flowable
 
-from wellled_desktop.core.vocabulary import Polarity, word
+from wellled_desktop.core.vocabulary import Polarity, Profile, word
 from wellled_desktop.report.frame import SignatureBox
 from wellled_desktop.report.long_table import LongTable
 from wellled_desktop.report.paper import (
@@ -21,6 +21,11 @@ from wellled_desktop.report.paper import (
 from wellled_desktop.report.parts import EvidenceRow, ExhibitRow, ReportContent, SignatureLine, TagPart
 from wellled_desktop.report.wording import SIGNATURES
 
+_EVIDENCE_LEAD = "In the order in which things were said or seen. Numbers belong to this copy."
+_IN_ORDER = (
+    "Everything that was asked, said, seen or thought, in the order of time. Numbers belong to this copy; "
+    "lines with an N (questions, opinions, lines struck out) are not evidence and are counted nowhere."
+)
 _EVIDENCE_HEAD = ("No.", "When", "Source", "Prompt", "What was said or seen")
 _EVIDENCE_WIDTHS = (11.5, 21, 41, 26, 68.5)  # the shortest table for a line of average length
 _ASIDE_WIDTHS = (11.5, 21, 47, 18, 70.5)  # what stands aside has no strengths and concerns
@@ -32,9 +37,8 @@ def evidence(content: ReportContent) -> list[Flowable]:
     if not content.evidence and not content.aside:
         return []
     found = opening("Evidence", 1, "evidence")
-    found.append(
-        paragraph("In the order in which things were said or seen. Numbers belong to this copy.", "lead")
-    )
+    whole = _IN_ORDER if content.profile is Profile.DISCLOSURE else _EVIDENCE_LEAD
+    found.append(paragraph(whole, "lead"))
     if content.evidence:
         found.append(_long(content.evidence, _EVIDENCE_WIDTHS))
     if content.aside:
@@ -134,7 +138,7 @@ def _exhibit(one: ExhibitRow) -> list[object]:
     return [
         paragraph(one.reference, "cell.bold"),
         [*what, paragraph(digest, "mono")],
-        paragraph(one.received, "cell"),
+        [paragraph(one.received, "cell"), *([paragraph(one.since, "cell.badge")] if one.since else [])],
     ]
 
 

@@ -71,6 +71,8 @@ def _finding(one: FindingPart) -> list[Flowable]:
         parts.append(paragraph(". ".join(about) + ".", "point.after"))
     if one.impact:
         parts.append(paragraph(f"What it means for people: {one.impact}", "point.after"))
+    if one.entered:
+        parts.append(paragraph(f"{one.entered}.", "point.after"))
     return parts
 
 

@@ -1,5 +1,6 @@
 """What a report says, from the records of a visit: words and figures only, nothing drawn yet."""
 
+from dataclasses import replace
 from datetime import date
 
 from wellled_desktop.core.inspection import Conflict, Inspection
@@ -7,6 +8,7 @@ from wellled_desktop.core.moments import Moment, day_text
 from wellled_desktop.core.records import Activity, TeamMember
 from wellled_desktop.core.vocabulary import Notice, Profile, Role, word
 from wellled_desktop.report.audience import PROFILE_WORDS, Audience, audience_of, heard_by, part_of_day
+from wellled_desktop.report.entering import Entering
 from wellled_desktop.report.evidence import evidence_of, exhibits_of, short_day
 from wellled_desktop.report.facts import ReportFacts
 from wellled_desktop.report.instruments import instruments_of
@@ -36,7 +38,8 @@ _PLACES = {role: place for place, role in enumerate(Role)}
 
 def report_content(inspection: Inspection, profile: Profile, facts: ReportFacts) -> ReportContent:
     """Return what the report of a visit says to `profile`; nothing is refused, a draft says so."""
-    audience = audience_of(inspection, profile, facts.names)
+    entering = Entering.of(inspection, facts.saved, facts.made.zone)
+    audience = replace(audience_of(inspection, profile, facts.names), entering=entering)
     evidence = evidence_of(audience)
     questions = questions_of(audience, evidence)
     visit = inspection.visit

@@ -9,7 +9,7 @@ from wellled_desktop.core.corroboration import NOT_EVIDENCE
 from wellled_desktop.core.inspection import protected_notes
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import Activity, Exhibit, Note, Participant, TeamMember
-from wellled_desktop.core.vocabulary import NoteKind, NoteOrigin, word
+from wellled_desktop.core.vocabulary import NoteKind, NoteOrigin, Profile, word
 from wellled_desktop.report.audience import Audience
 from wellled_desktop.report.parts import EvidenceRow, ExhibitRow, TagPart
 
@@ -40,7 +40,10 @@ class Evidence:
 
 
 def evidence_of(audience: Audience) -> Evidence:
-    """Return the evidence of a visit by the time of the event; nothing for a copy without evidence."""
+    """Return the evidence of a visit by the time of the event; nothing for a copy without evidence.
+
+    The copy for disclosure is one record in the order of time: what is no evidence stands in its place there.
+    """
     if not audience.with_evidence:
         return Evidence((), (), {})
     ordered = sorted(audience.inspection.notes, key=lambda note: (note.event.ms, note.position, note.id))
@@ -51,6 +54,8 @@ def evidence_of(audience: Audience) -> Evidence:
     numbers = {note.id: f"E{at}" for at, note in enumerate(counted, 1)}
     numbers |= {note.id: f"N{at}" for at, note in enumerate(aside, 1)}
     index = _Index.of(audience)
+    if audience.profile is Profile.DISCLOSURE:  # a record in the order of time, nothing set apart
+        return Evidence(tuple(_row(note, numbers[note.id], index) for note in ordered), (), numbers)
     return Evidence(
         rows=tuple(_row(note, numbers[note.id], index) for note in counted),
         aside=tuple(_row(note, numbers[note.id], index) for note in aside),
@@ -143,15 +148,22 @@ def _row(note: Note, number: str, index: _Index) -> EvidenceRow:
         tags=tuple(index.tags.get(note.id, ())),
         text=index.words(note),
         author=author.initials if author else "",
-        delay=_came_in(note),
+        delay=_came_in(note, index.audience),
         protected=note.id in index.protected,
+        recorded=_written(note, index.audience),
     )
 
 
-def _came_in(note: Note) -> str:
-    """Return whether a line was transcribed, and how late it was written."""
+def _came_in(note: Note, audience: Audience) -> str:
+    """Return whether a line was transcribed, how late it was written, and whether nobody checked it yet."""
     transcribed = "transcribed" if note.origin is NoteOrigin.TRANSCRIBED else ""
-    return ", ".join(part for part in (transcribed, delay_words(note.event, note.recorded)) if part)
+    late, new = delay_words(note.event, note.recorded), audience.entering.since(note.id)
+    return ", ".join(part for part in (transcribed, late, new) if part)
+
+
+def _written(note: Note, audience: Audience) -> str:
+    by_part = note.speaker is not None and audience.profile is Profile.PROVIDER
+    return note.recorded.day() if by_part else note.recorded.day_and_clock()
 
 
 def _quoted(text: str) -> str:
@@ -167,4 +179,5 @@ def _exhibit(one: Exhibit, audience: Audience) -> ExhibitRow:
         file_name=one.file_name,
         sha256=one.sha256,
         received=f"{when}, from {one.received_from}" if named else when,
+        since=audience.entering.since(one.id),
     )

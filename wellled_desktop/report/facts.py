@@ -1,6 +1,8 @@
 """What a report is told from outside the records: its version, when it is made, for whom it is signed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from wellled_desktop.core.crosswalk import Crosswalk
 from wellled_desktop.core.moments import Moment
@@ -30,7 +32,8 @@ class ReportFacts:
 
     `absent` are the references of exhibits whose files are not held where the report is made; `past` the
     provider's visits up to this one, `walks` how other frameworks lie beside this one; `names` the real names
-    that can be opened where the report is made, to be kept out of it.
+    that can be opened where the report is made, to be kept out of it; `saved` when each record was first and
+    last saved (UTC ms).
     """
 
     version: int
@@ -43,3 +46,4 @@ class ReportFacts:
     past: tuple[PastVisit, ...] = ()
     walks: tuple[Crosswalk, ...] = ()
     names: tuple[KnownName, ...] = ()
+    saved: Mapping[UUID, tuple[int, int]] = field(default_factory=dict)

@@ -13,6 +13,7 @@ _EVIDENCE = (
     "Kind",
     "Prompts",
     "Words",
+    "Written",
     "Written late",
     "Protected",
 )
@@ -97,6 +98,7 @@ def _findings(content: ReportContent) -> Table:
         "For people",
         "Action",
         "Evidence",
+        "Entered",
     )
     rows = tuple(
         (
@@ -109,6 +111,7 @@ def _findings(content: ReportContent) -> Table:
             one.impact,
             one.obligation,
             _cited(one.citations),
+            one.entered,
         )
         for question in content.questions
         for one in question.findings
@@ -138,6 +141,7 @@ def _line(one: EvidenceRow) -> tuple[str, ...]:
         one.kind,
         prompts,
         one.text,
+        one.recorded,
         one.delay,
         protected,
     )

@@ -46,7 +46,7 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class FindingPart:
-    """A finding with its citations (E12) and what must or should be done."""
+    """A finding with its citations (E12), what must or should be done, and when it entered."""
 
     question: str
     kind: FindingKind
@@ -57,6 +57,7 @@ class FindingPart:
     obligation: str
     counted: str = ""
     measures: tuple[str, ...] = ()
+    entered: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,10 @@ class TagPart:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """One line of evidence; `delay` is empty, or says how late it was written."""
+    """One line of evidence; `delay` is empty, or says how late it was written, or that it is new.
+
+    `recorded` is when it was written.
+    """
 
     number: str
     day: str
@@ -133,6 +137,7 @@ class EvidenceRow:
     author: str
     delay: str
     protected: bool
+    recorded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,7 @@ class ExhibitRow:
     file_name: str
     sha256: str
     received: str
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)

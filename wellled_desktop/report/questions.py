@@ -79,6 +79,7 @@ def _finding(one: Finding, evidence: Evidence, audience: Audience, names: dict[U
         obligation=_duty(one),
         counted=counted(one.held_by, one.asked, outside=not audience.internal) if one.asked else "",
         measures=tuple(names[each] for each in one.measures if each in names),
+        entered=audience.entering.words(one.id),
     )
 
 

@@ -45,15 +45,22 @@ class Tallies:
                 for each in wanted
             }
 
-    def entered(self, visit_id: UUID) -> dict[UUID, int]:
-        """Return when each record of a visit was first saved (UTC ms), by its writer's clock."""
+    def entered(self, visit_id: UUID) -> dict[UUID, tuple[int, int]]:
+        """Return when each record of a visit was first and last saved (UTC ms), by its writers' clocks."""
         query = (
-            select(operation.c.record_id, func.min(operation.c.hlc).label("first"))
+            select(
+                operation.c.record_id,
+                func.min(operation.c.hlc).label("first"),
+                func.max(operation.c.hlc).label("last"),
+            )
             .where(operation.c.visit_id == visit_id)
             .group_by(operation.c.record_id)
         )
         with self._book.reading() as connection:
-            return {row.record_id: hybrid_ms(row.first) for row in connection.execute(query)}
+            return {
+                row.record_id: (hybrid_ms(row.first), hybrid_ms(row.last))
+                for row in connection.execute(query)
+            }
 
 
 def _covers(connection: Connection, only: UUID | None) -> dict[UUID, dict[str, PromptCover]]:

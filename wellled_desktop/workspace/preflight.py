@@ -37,7 +37,8 @@ class Preflight:
 
     def _facts(self, inspection: Inspection) -> Facts:
         """Return what the records do not tell; when each was entered is read where a draft was sent."""
-        entered = self._desk.store.records.tallies.entered(inspection.visit.id) if inspection.checks else {}
+        saved = self._desk.store.records.tallies.entered(inspection.visit.id) if inspection.checks else {}
+        entered = {identity: first for identity, (first, _) in saved.items()}
         return Facts(shipped_wording(), entered, undrawn, known_names(self._desk, inspection))
 
 

@@ -247,6 +247,7 @@ class Reports:
             walks=self._beside.frameworks.crosswalks,
             organisation=self._beside.templates.organisation(),
             names=known_names(self._desk, inspection),
+            saved=self._desk.store.records.tallies.entered(inspection.visit.id),
         )
 
     def _keep_version(self, report: BuiltReport, file: Path) -> None:
