@@ -107,7 +107,9 @@ def test_a_coded_project_goes_out_and_comes_in(
     out = terminal(*at, "export", visit, "--to", file)
     assert (out.code, "is in visit.qdpx" in out.out) == (0, True)
     outside = terminal(*at, "export", visit, "--to", tmp_path / "p.qdpx", "--profile", "public")
-    assert (outside.code, "for the team alone" in outside.err) == (3, True)
+    assert (outside.code, "lines with their times" in outside.err) == (3, True)
+    disclosed = terminal(*at, "export", visit, "--to", tmp_path / "d.qdpx", "--profile", "disclosure")
+    assert (disclosed.code, "Nobody who spoke is a case in it" in disclosed.out) == (0, True)
     there = ("--workspace", jon)
     other = terminal(*there, "--json", "visit", "new", *NEW).data["id"]
     assert "Name it with --visit." in terminal(*there, "import", file).err

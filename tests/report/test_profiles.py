@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, get_type_hints
 from uuid import UUID
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
@@ -20,7 +21,9 @@ from wellled_desktop.core.redaction import KnownName
 from wellled_desktop.core.reporting_records import FrameworkText
 from wellled_desktop.core.vocabulary import Confidentiality, NoteKind, Profile
 from wellled_desktop.exchange import demo_visit
-from wellled_desktop.report import build_pdf, open_tables, report_content
+from wellled_desktop.exchange.qdpx import project_of
+from wellled_desktop.exchange.qdpx_writing import write_qdpx
+from wellled_desktop.report import build_pdf, for_disclosure, open_tables, report_content
 
 NAME, ROLE, SAID = "Grace Okafor", "Night theatre co-ordinator", "He shredded the rota in front of me"
 PLANTED = f" {NAME} OKAFOR, the {ROLE}, ring 01632 960123 (AB-P99) told Mrs Okafor"
@@ -152,6 +155,15 @@ def test_tables_for_other_programs_hold_none(profile: Profile) -> None:
     facts = replace(makers.facts(), names=(KnownName("AB-P99", NAME),))
     said = str(open_tables(report_content(planted(), profile, facts)))
     assert [secret for secret in SECRETS if secret in said] == []
+
+
+def test_a_coded_project_for_disclosure_holds_none() -> None:
+    told = write_qdpx(project_of(for_disclosure(planted(), (KnownName("AB-P99", NAME),))))
+    with ZipFile(BytesIO(told)) as packed:
+        said = "".join(packed.read(one).decode() for one in packed.namelist())
+    assert "withheld]" in said
+    assert [secret for secret in SECRETS if secret in said] == []
+    assert "AB-P" not in said
 
 
 def test_marks_bear_no_trace_of_how_long_the_words_were() -> None:

@@ -111,14 +111,17 @@ def _export_tables(args: Namespace) -> Answer:
 
 def _export_coded(args: Namespace) -> Answer:
     to = output(args.to, ".qdpx")
-    if args.profile != "internal":
+    if args.profile not in ("internal", "disclosure"):
         raise Refused(
-            "A coded project holds every line and is for the team alone.",
-            "For a copy that leaves it, export .xlsx or .csv with that profile.",
+            f"A coded project consists of lines with their times; the {args.profile} copy gives none.",
+            "Choose the profile disclosure, or export .xlsx or .csv.",
         )
     with opened(args) as workspace:
         visit = workspace.visits.named(args.visit)
-        told = workspace.coded.export(visit.id, to, protected=args.protected)
+        if args.profile == "disclosure":
+            told = workspace.coded.disclose(visit.id, to)
+        else:
+            told = workspace.coded.export(visit.id, to, protected=args.protected)
     data = {"visit": str(visit.id), "file": str(to), "not_held": list(told)}
     return Answer(data, (f"The visit as a coded project is in {to.name}.", *told))
 

@@ -7,6 +7,7 @@ from wellled_desktop.report.facts import Organisation, ReportFacts
 from wellled_desktop.report.fonts import undrawn
 from wellled_desktop.report.frame import Stopped
 from wellled_desktop.report.layout import Built, build_pdf
+from wellled_desktop.report.leaving import for_disclosure
 from wellled_desktop.report.open_content import open_tables
 from wellled_desktop.report.parts import Fingerprint, ReportContent
 from wellled_desktop.report.passages import Difference, compared
@@ -35,6 +36,7 @@ __all__ = [
     "build_pdf",
     "certificates_in",
     "compared",
+    "for_disclosure",
     "open_tables",
     "report_content",
     "sign_pdf",

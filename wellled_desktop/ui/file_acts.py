@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from wellled_desktop.core.errors import Trouble
+from wellled_desktop.core.vocabulary import Profile, word
 from wellled_desktop.ui.dialogs.new_visit import NewVisitDialog
+from wellled_desktop.ui.dialogs.record import Ask, RecordDialog
 from wellled_desktop.ui.dialogs.search import SearchDialog
 from wellled_desktop.ui.palette_places import go_to, point_to
 from wellled_desktop.ui.room import Room
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _JSON = "Open form (*.json)"
 _CODED = "Coded project (*.qdpx)"
+_CODED_COPIES = (Profile.INTERNAL, Profile.DISCLOSURE)
 _EXPORTS = f"{_JSON};;Spreadsheet (*.xlsx);;Evidence as CSV (*.csv);;Plain text (*.txt);;{_CODED}"
 
 
@@ -78,17 +81,32 @@ class FileActs(QObject):
             return
         name, _ = QFileDialog.getSaveFileName(self._window, "Export the visit", "visit.json", _EXPORTS)
         if name and self._window.visit_id is not None:
-            self.export_to(self._window.visit_id, Path(name))
+            self.export_for(self._window.visit_id, Path(name))
 
-    def export_to(self, visit_id: UUID, to: Path) -> None:
-        """Write a visit in the form that the file's name asks for: all of it, or its tables."""
+    def export_for(self, visit_id: UUID, to: Path) -> None:
+        """Ask for whom an export is, where its form is made for several, and write it."""
+        kind = to.suffix.lower()
+        copies = tuple(Profile) if kind in TABLE_KINDS else _CODED_COPIES if kind == ".qdpx" else ()
+        if not copies:
+            self.export_to(visit_id, to)
+            return
+        ask = Ask("copy", "&Copy", tuple((one, f"{word(one)} copy") for one in copies))
+        dialog = RecordDialog(f"For whom is {to.name}?", "Export", (ask,), (), self._window)
+        dialog.given.connect(lambda given: self.export_to(visit_id, to, given["copy"]))
+        dialog.open()
+
+    def export_to(self, visit_id: UUID, to: Path, profile: Profile = Profile.INTERNAL) -> None:
+        """Write a visit in the form that the file's name asks for: all of it, or what a copy shows."""
         workspace = self._room.workspace
         if to.suffix.lower() in TABLE_KINDS:
-            work: Callable[[], object] = partial(workspace.tables.export, visit_id, to)
-            self._room.background.ask(work, self._tables_exported, doing="Exporting tables")
+            work: Callable[[], object] = partial(workspace.tables.export, visit_id, to, profile)
+            done = partial(self._tables_exported, profile)
+            self._room.background.ask(work, done, doing="Exporting tables")
             return
         if to.suffix.lower() == ".qdpx":
-            work = partial(workspace.coded.export, visit_id, to)
+            coded = workspace.coded
+            write = coded.export if profile is Profile.INTERNAL else coded.disclose
+            work = partial(write, visit_id, to)
             self._room.background.ask(work, self._coded_exported, doing="Exporting the coded project")
             return
         work = partial(workspace.forms.export_json, visit_id, to)
@@ -142,8 +160,9 @@ class FileActs(QObject):
         said = f"{brought.lines} marked passages came in."
         self._room.messages.told(" ".join((said, *brought.passed_over)))
 
-    def _tables_exported(self, _names: object) -> None:
-        self._room.messages.told("The visit's tables were exported, as the internal copy shows them.")
+    def _tables_exported(self, profile: Profile, _names: object) -> None:
+        copy = word(profile).lower()
+        self._room.messages.told(f"The visit's tables were exported, as the {copy} copy shows them.")
 
     def _exported(self, _nothing: None) -> None:
         self._room.messages.told("The whole visit was exported.")

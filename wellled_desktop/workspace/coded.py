@@ -14,15 +14,18 @@ from wellled_desktop.exchange.qdpx import project_of
 from wellled_desktop.exchange.qdpx_limits import not_held
 from wellled_desktop.exchange.qdpx_reading import read_qdpx
 from wellled_desktop.exchange.qdpx_writing import write_qdpx
+from wellled_desktop.report import for_disclosure
 from wellled_desktop.workspace.activities import Activities, NewActivity
 from wellled_desktop.workspace.custody import went_out
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import in_place
 from wellled_desktop.workspace.notes import NewNote, Notes
 from wellled_desktop.workspace.outputs import check_kind
+from wellled_desktop.workspace.redactions import known_names
 from wellled_desktop.workspace.visits import Visits
 
 _LARGEST = 512 * 1024**2
+_NOBODY = "Nobody who spoke is a case in it, and words that could point to one person are withheld."
 _CODE = re.compile(r"[A-Z]{1,3}[0-9]{1,3}\.[0-9]{1,3}")
 _POLARITIES = {word(one).casefold(): one for one in Polarity}
 
@@ -65,6 +68,18 @@ class CodedProjects:
         kept_back = len(whole.notes) - len(shown.notes)
         told = (f"Protected lines that are not in it: {kept_back}.",) if kept_back else ()
         return (*told, *not_held(shown, contents))
+
+    def disclose(self, visit_id: UUID, to: Path) -> tuple[str, ...]:
+        """Write what the copy for disclosure shows as a project: nobody who spoke is in it, and no file.
+
+        Returns what it does not hold, in sentences.
+        """
+        check_kind(to, ".qdpx")
+        whole = self._visits.inspection(visit_id)
+        shown = for_disclosure(whole, known_names(self._desk, whole))
+        with in_place(to) as unfinished:
+            unfinished.write_bytes(write_qdpx(project_of(shown)))
+        return (_NOBODY, *not_held(shown))
 
     def bring_in(self, visit_id: UUID, file: Path) -> Brought:
         """Make an activity of each text of a project, a line of each marked passage, in one transaction.
