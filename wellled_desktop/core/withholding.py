@@ -21,7 +21,8 @@ def protected_records(operations: Iterable[Operation]) -> dict[UUID, frozenset[U
     A record is protected when any of its versions was, removed ones included, or may have been: a change of
     its protection that was withheld here counts as one. So are the tags and exhibits of a protected note,
     what is linked with it or stands on it, and every note and exhibit of a protected activity: an exhibit
-    is for those whom all its notes name. A person is named when every version of the disclosure that still
+    is for those whom all its notes name. A voice of which one step stands on such a note is protected
+    whole. A person is named when every version of the disclosure that still
     stands names her: a name taken back is not named.
     What cannot be read here at all is not told of.
     """
@@ -48,6 +49,7 @@ class _Seen:
         self.activities_of: dict[UUID, set[str]] = {}
         self.held_in: dict[UUID, set[str]] = {}
         self.drawn_on: dict[UUID, set[str]] = {}
+        self.steps_of: dict[str, set[UUID]] = {}
 
     def take(self, operation: Operation, values: dict[str, Any]) -> None:
         record = operation.record_id
@@ -61,6 +63,8 @@ class _Seen:
                 self.notes_of.setdefault(record, set()).add(each)
         if isinstance(values.get("exhibit_id"), str):
             self.drawn_on.setdefault(record, set()).add(values["exhibit_id"])
+        if isinstance(values.get("chain_id"), str):
+            self.steps_of.setdefault(values["chain_id"], set()).add(record)
         if isinstance(values.get("activity_id"), str):
             self.held_in.setdefault(record, set()).add(values["activity_id"])
 
@@ -85,12 +89,22 @@ class _Seen:
         for record, places in self.held_in.items():
             if places & closed and record not in found:
                 found[record] = _of_all(found[note] for note in notes if self._in(note, places & closed))
+        found |= self._chains(found)
         by_text = {str(record): record for record in found}
         for mark, exhibits in self.drawn_on.items():
             on = [found[by_text[exhibit]] for exhibit in exhibits if exhibit in by_text]
             if on:
                 found[mark] = frozenset.intersection(*on)
         return found
+
+    def _chains(self, found: dict[UUID, frozenset[UUID]]) -> dict[UUID, frozenset[UUID]]:
+        """Return the voices of which a step stands on a protected line, with all their steps."""
+        whole: dict[UUID, frozenset[UUID]] = {}
+        for chain, steps in self.steps_of.items():
+            closed = [found[step] for step in steps if step in found]
+            if closed:
+                whole |= dict.fromkeys((UUID(chain), *steps), frozenset.intersection(*closed))
+        return whole
 
     def _in(self, note: UUID, places: set[str]) -> bool:
         return bool(self.activities_of.get(note, set()) & places)
