@@ -106,7 +106,7 @@ def heard_by(audience: Audience) -> tuple[Heard, ...]:
     totals: dict[tuple[str, str], int] = {}
     for one in audience.inspection.participants:
         label = one.role if audience.internal else audience.speakers.label(one)
-        level = word(one.level) if audience.internal or label in (one.role, one.staff_group) else ""
+        level = word(one.level) if audience.internal or label == one.role else ""
         totals[label, level] = totals.get((label, level), 0) + max(one.count, 1)
     return tuple(Heard(label, level, audience.count(people)) for (label, level), people in totals.items())
 

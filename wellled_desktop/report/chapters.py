@@ -69,10 +69,10 @@ def _finding(one: FindingPart) -> list[Flowable]:
     about += [f"Measures: {', '.join(one.measures)}"] if one.measures else []
     if about:
         parts.append(paragraph(". ".join(about) + ".", "point.after"))
-    if one.impact:
-        parts.append(paragraph(f"What it means for people: {one.impact}", "point.after"))
-    if one.entered:
-        parts.append(paragraph(f"{one.entered}.", "point.after"))
+    impact = f"What it means for people: {one.impact}" if one.impact else ""
+    after = "  ".join(part for part in (impact, f"{one.entered}." if one.entered else "") if part)
+    if after:
+        parts.append(paragraph(after, "point.after"))
     return parts
 
 
