@@ -100,6 +100,42 @@ def test_a_template_is_set_shown_and_forgotten(terminal: Terminal, lead: Path, t
     assert terminal(*at, "--json", "template", "show").data["accent"] == ""
 
 
+def test_the_pre_flight_lists_what_blocks_and_what_warns(terminal: Terminal, lead: Path, visit: str) -> None:
+    at = ("--workspace", lead)
+    told = terminal(*at, "pre-flight", visit)
+    assert told.code == 1
+    assert (
+        "Warns   Agreed ratings: W1, W2, W3 and 1 more have no agreed rating. Agree it in Weigh." in told.out
+    )
+    assert told.out.endswith("checks found something to look at.\n")
+    data = terminal(*at, "--json", "pre-flight", visit, "--profile", "public").data
+    assert data["signable"] is True
+    assert {"code", "level", "title", "sentence", "advice", "count", "where"} <= data["checks"][0].keys()
+
+
+def test_redactions_are_listed_chosen_and_written(
+    terminal: Terminal, lead: Path, visit: str, tmp_path: Path
+) -> None:
+    at = ("--workspace", lead, "--json", "redactions", visit)
+    assert terminal(*at).data["redactions"] == []
+    refused = terminal(*at, "--withhold", "nights")
+    assert (refused.code, "for a reason" in refused.err) == (3, True)
+    (found,) = terminal(*at, "--withhold", "nights", "--reason", "one ward").data["redactions"]
+    assert (found["words"], found["shown_as"], found["reason"]) == ("Nights", "[words withheld]", "one ward")
+    plain = ("--workspace", lead, "redactions", visit)
+    told = terminal(*plain, "--to", tmp_path / "list.csv")
+    assert "“Nights” as [words withheld]: one ward" in told.out
+    assert "Chosen: withhold “nights”, one ward" in told.out
+    assert told.out.endswith("The provider copy withholds 1 piece of its words.\n")
+    assert "Nights" in (tmp_path / "list.csv").read_text(encoding="utf-8-sig")
+    assert terminal(*at, "--show", "nights", "--reason", "known to all").data["redactions"] == []
+    assert terminal(*at, "--take-back", "nights").data["choices"] == []
+    gone = terminal(*at, "--take-back", "nights")
+    assert (gone.code, "Nothing was chosen" in gone.err) == (3, True)
+    missing = terminal(*at, "--version", "3")
+    assert (missing.code, "was not kept here" in missing.err) == (3, True)
+
+
 def test_a_coded_project_goes_out_and_comes_in(
     terminal: Terminal, lead: Path, jon: Path, visit: str, tmp_path: Path
 ) -> None:

@@ -179,6 +179,7 @@ def sign(person: Person, window: MainWindow, tmp_path: Path) -> Path:
     out = tmp_path / "report.pdf"
     person.empties("File")
     person.types(str(out), into="File")
+    person.types(PASSPHRASE, into="Passphrase")
     person.clicks("Sign and save")
     person.waits_until(out.exists, "the signed report")
     return out
@@ -216,6 +217,8 @@ def counter_sign(person: Person, window: MainWindow, files: Files, report: Path)
     person.waits_until(lambda: not window.room.background.is_busy(), "the preview")
     person.presses("Ctrl+Shift+S")
     person.waits_until(lambda: not window.room.background.is_busy(), "the look at the file")
+    person.types(PASSPHRASE, into="Passphrase")
+    person.clicks("I have read these pages and sign despite that")  # what was settled is newer than the file
     person.clicks("Counter-sign")
     person.waits_until(lambda: report.read_bytes().count(b"/ByteRange") == 2, "the second signature")
     person.waits_until(lambda: not window.room.background.is_busy(), "the signing")

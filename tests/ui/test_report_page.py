@@ -1,65 +1,18 @@
 """Report as a person uses it: the real pages, what stands before signing, signatures."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from uuid import UUID
 
-import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.makers import make_interview, make_team, make_visit, make_workspace, write
+from tests.makers import make_interview, make_team, make_workspace
 from tests.person import Person
-from wellled_desktop.core.vocabulary import Profile, Rating, Role
-from wellled_desktop.ui.pages.report import ReportPage
+from tests.ui.report_desks import Desk, desk
+from wellled_desktop.core.vocabulary import Profile
 from wellled_desktop.ui.window import MainWindow
-from wellled_desktop.workspace import Agreement, Workspace
 
-
-class Desk:
-    """A window on Report, and the person before it."""
-
-    def __init__(self, workspace: Workspace, visit_id: UUID) -> None:
-        self.workspace = workspace
-        self.visit_id = visit_id
-        self.window = MainWindow(workspace)
-        self.window.go("report", visit_id)
-        self.person = Person(self.window)
-        self.window.resize(1440, 900)  # a shape kept from before may be smaller
-        self.waits()
-
-    @property
-    def page(self) -> ReportPage:
-        page = self.window.page("report")
-        assert isinstance(page, ReportPage)
-        return page
-
-    def waits(self) -> None:
-        self.person.waits_until(lambda: not self.window.room.background.is_busy(), "the worker's rest")
-        self.person.pauses()
-
-    def answers(self) -> Person:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QWidget)
-        return Person(dialog)
-
-    def agrees_everything(self) -> None:
-        for kloe in self.workspace.frameworks.of(self.visit_id).kloes:
-            agreement = Agreement(Rating.GOOD, "Sources agree")
-            self.window.room.tell(self.workspace.judgements.agree(self.visit_id, kloe.code, agreement))
-        self.person.pauses()
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    workspace = make_workspace(tmp_path / "ab.wellled", "Ana Brook", Role.LEAD)
-    visit_id = make_visit(workspace)
-    write(workspace, make_interview(workspace, visit_id), "The doors keep me awake", "W2.2")
-    made = Desk(workspace, visit_id)
-    qtbot.addWidget(made.window)
-    yield made
-    made.window.close()
+__all__ = ["desk"]  # the fixture
 
 
 def test_the_real_pages_are_shown_and_gone_through_by_keys(desk: Desk) -> None:
@@ -187,65 +140,6 @@ def test_a_change_elsewhere_asks_for_a_rebuild(desk: Desk) -> None:
     desk.waits()
     desk.person.sees_no("Records changed after this preview was built.")
     desk.person.sees("Agreed ratings: passed")
-
-
-def test_a_report_is_signed_once_by_its_author(desk: Desk, tmp_path: Path) -> None:
-    desk.agrees_everything()
-    desk.person.presses("F5")
-    desk.waits()
-    desk.person.presses("Ctrl+Shift+E")
-    asked = desk.answers()
-    asked.sees("After you sign, the pages cannot change.")
-    asked.empties("File")
-    asked.types(str(tmp_path / "report.pdf"), into="File")
-    asked.clicks("Sign and save")
-    desk.waits()
-    desk.person.sees("report.pdf is signed.")
-    desk.page.files.countersign(tmp_path / "report.pdf")
-    desk.waits()
-    asked = desk.answers()
-    asked.sees("Signed by Ana Brook, and unchanged.")
-    asked.clicks("Counter-sign")
-    desk.waits()
-    desk.person.sees("You have signed this report already")
-
-
-def test_the_lead_counter_signs_what_an_inspector_signed(qtbot: QtBot, tmp_path: Path) -> None:
-    team = make_team(tmp_path / "team", "Ben Carr")
-    ben, file = team.others["Ben Carr"], tmp_path / "report.pdf"
-    ben.reports.sign_and_save(ben.reports.build(team.visit_id), file, "Mine")
-    ben.close()
-    desk = Desk(team.lead, team.visit_id)
-    qtbot.addWidget(desk.window)
-    desk.page.files.countersign(file)
-    desk.waits()
-    asked = desk.answers()
-    asked.sees("Signed by Ben Carr, and unchanged.")
-    asked.clicks("Counter-sign")
-    desk.waits()
-    desk.person.sees("report.pdf is counter-signed.")
-    desk.page.files.verify(file)
-    desk.waits()
-    told = desk.answers()
-    for part in ("What was signed", "Who vouches", "How much it covers", "What changed since"):
-        told.sees(part)
-    told.presses("Esc")
-    desk.window.close()
-
-
-def test_an_altered_report_is_not_to_be_relied_on(desk: Desk, tmp_path: Path) -> None:
-    signed, altered = tmp_path / "signed.pdf", tmp_path / "altered.pdf"
-    built = desk.page.built
-    assert built is not None
-    desk.workspace.reports.sign_and_save(built.report, signed, "Mine")
-    whole = bytearray(signed.read_bytes())
-    whole[len(built.report.pdf) // 2] ^= 1
-    altered.write_bytes(whole)
-    desk.page.files.countersign(altered)
-    desk.waits()
-    told = desk.answers()
-    told.sees("Do not rely on this file.")
-    told.presses("Esc")
 
 
 def test_an_unsigned_draft_can_be_saved(desk: Desk, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 
-from tests.ui.test_report_page import Desk, desk
+from tests.ui.report_desks import Desk, desk
 from wellled_desktop.ui.printing import new_printer
 
 __all__ = ["desk"]  # the fixture

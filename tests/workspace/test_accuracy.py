@@ -45,7 +45,7 @@ def test_each_report_that_is_kept_is_the_next_version(timed: Workspace, watch: W
     ) in told
     (added,) = [one for one in found if one.place == "Evidence"]
     assert added.before == ""
-    assert added.after.endswith("The rota was put right")
+    assert added.after.endswith("The rota was put right (W2.2 concern)")
     assert timed.versions.compared(visit, 2) == ()
     with pytest.raises(Refused, match="Version 7 of the report was not kept here"):
         timed.versions.compared(visit, 7)

@@ -1,11 +1,15 @@
 """Who may sign a report, and what it is told of those who made it."""
 
+import json
+import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 
-from tests.makers import Team, make_interview, make_visit
+from tests.makers import Team, make_interview, make_visit, write
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.lines import Line
 from wellled_desktop.core.vocabulary import NoteKind, Role
@@ -117,3 +121,72 @@ def _a_page() -> bytes:
     canvas.drawString(72, 720, "Dear all")
     canvas.save()
     return out.getvalue()
+
+
+def remade(file: Path, out: Path, change: Callable[[pikepdf.Pdf], None]) -> Path:
+    """Write a file anew with something changed, unsigned as a forger would hand it on."""
+    with pikepdf.open(file) as pdf:
+        change(pdf)
+        pdf.save(out)
+    return out
+
+
+def test_pages_that_say_something_else_than_the_data_are_not_signed(team: Team, tmp_path: Path) -> None:
+    plain = tmp_path / "plain.pdf"
+    team.lead.reports.save(team.lead.reports.build(team.visit_id), plain)
+
+    def retell(pdf: pikepdf.Pdf) -> None:
+        data = json.loads(pdf.attachments["report.json"].get_file().read_bytes())
+        data["report"]["questions"][0]["topic"] = "Gobernance"
+        spec = pdf.Root.AF[0]
+        spec.EF.F.write(json.dumps(data).encode())
+
+    def shorten(pdf: pikepdf.Pdf) -> None:
+        del pdf.pages[3]
+
+    for change in (retell, shorten):
+        forged = remade(plain, tmp_path / f"{change.__name__}.pdf", change)
+        before = forged.read_bytes()
+        with pytest.raises(Refused, match=r"Page \d+ of .* says something else than the data inside it"):
+            team.lead.reports.sign(forged, "")
+        assert forged.read_bytes() == before
+
+
+def test_a_file_without_its_data_or_with_other_data_is_not_signed(team: Team, tmp_path: Path) -> None:
+    plain = tmp_path / "plain.pdf"
+    team.lead.reports.save(team.lead.reports.build(team.visit_id), plain)
+
+    def strip(pdf: pikepdf.Pdf) -> None:
+        del pdf.Root.Names
+        del pdf.Root.AF
+
+    def scribble(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.AF[0].EF.F.write(b'{"format": "wellled-report", "version": 1, "report": {"title": 3}}')
+
+    with pytest.raises(Refused, match="does not hold the data of a report"):
+        team.lead.reports.sign(remade(plain, tmp_path / "strip.pdf", strip), "")
+    with pytest.raises(Refused, match="cannot be read"):
+        team.lead.reports.sign(remade(plain, tmp_path / "scribble.pdf", scribble), "")
+
+
+def test_what_was_looked_at_is_what_is_signed(team: Team, signed: Path, tmp_path: Path) -> None:
+    mo = team.others["Mo Irfan"]
+    looked = mo.reports.look_at(signed)
+    assert looked.words == "It says what your copy of the visit says."
+    assert (looked.pages, looked.pdf) == (len(pikepdf.open(signed).pages), signed.read_bytes())
+    signed.write_bytes(signed.read_bytes() + b"\n")
+    with pytest.raises(Refused, match="was changed since it was looked at"):
+        mo.reports.sign(signed, "Reviewed", looked)
+
+
+def test_a_report_unlike_the_reviewers_copy_is_signed_only_despite_that(team: Team, signed: Path) -> None:
+    mo = team.others["Mo Irfan"]
+    write(mo, make_interview(mo, team.visit_id), "Nights are short", "W2.2")
+    before = signed.read_bytes()
+    with pytest.raises(Refused, match="It says something else than your copy of the visit in") as trouble:
+        mo.reports.sign(signed, "Reviewed")
+    assert trouble.value.next_step.startswith("Receive the latest package")
+    assert signed.read_bytes() == before
+    mo.reports.sign(signed, "Reviewed", despite=True)
+    last = mo.reports.verify(signed).signatures[-1]
+    assert re.fullmatch(r"Reviewed \(my copy of the visit says something else in \d+ places\)", last.reason)

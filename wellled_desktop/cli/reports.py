@@ -47,7 +47,7 @@ def sign(args: Namespace, _progress: Progress) -> Answer:
     """Add a signature."""
     file = Path(args.file)
     with opened(args) as workspace:
-        workspace.reports.sign(file, args.reason)
+        workspace.reports.sign(file, args.reason, despite=args.despite)
         name = workspace.me.name
     return Answer({"file": str(file), "signed_by": name}, (f"{file.name} bears the signature of {name}.",))
 

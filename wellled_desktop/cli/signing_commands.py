@@ -9,7 +9,15 @@ SIGNING: tuple[Command, ...] = (
         "sign",
         "add a signature without touching the earlier ones",
         reports.sign,
-        (_a("file", metavar="F.pdf"), _a("--reason", required=True, help="why you sign")),
+        (
+            _a("file", metavar="F.pdf"),
+            _a("--reason", required=True, help="why you sign"),
+            _a(
+                "--despite",
+                action="store_true",
+                help="sign though your copy of the visit says something else; the signature says so",
+            ),
+        ),
     ),
     Command(
         "timestamp",

@@ -14,6 +14,7 @@ from wellled_desktop.report.passages import Difference, compared
 from wellled_desktop.report.signing import SignatureWish, sign_pdf
 from wellled_desktop.report.timestamps import Stamped, timestamp_pdf, timestamp_request
 from wellled_desktop.report.tokens import certificates_in
+from wellled_desktop.report.told import page_unlike, told_by
 from wellled_desktop.report.verify import Checked, SignatureSeen, TimestampSeen, Verification, verify_pdf
 
 __all__ = [
@@ -38,10 +39,12 @@ __all__ = [
     "compared",
     "for_disclosure",
     "open_tables",
+    "page_unlike",
     "report_content",
     "sign_pdf",
     "timestamp_pdf",
     "timestamp_request",
+    "told_by",
     "undrawn",
     "verify_pdf",
 ]

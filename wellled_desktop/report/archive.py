@@ -98,3 +98,15 @@ def _links(pdf: pikepdf.Pdf) -> None:
                 one.F = _PRINTED
                 one.Contents = String(f"Leads to page {places[one.Dest[0].objgen]}")
         page.obj.Tabs = Name.S
+
+
+def data_in(pdf: pikepdf.Pdf) -> dict[str, Any] | None:
+    """Return what a report's file says as data, None where it holds none in this form."""
+    if DATA_NAME not in pdf.attachments:
+        return None
+    try:
+        raw = json.loads(pdf.attachments[DATA_NAME].get_file().read_bytes())
+        known = raw["format"] == _FORMAT and raw["version"] == 1 and isinstance(raw["report"], dict)
+    except (ValueError, KeyError, TypeError):
+        return None
+    return raw["report"] if known else None

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from wellled_desktop.core.vocabulary import word
-from wellled_desktop.report.parts import AgreedPart, EvidenceRow, FindingPart, QuestionPart, ReportContent
+from wellled_desktop.report.parts import (
+    AgreedPart,
+    EvidenceRow,
+    FindingPart,
+    Met,
+    QuestionPart,
+    ReportContent,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,8 @@ def passages(content: ReportContent) -> tuple[Passage, ...]:
     for part in content.instruments:
         found.append(Passage(part.title, part.summary))
         found += [Passage(part.title, "; ".join(filter(None, row))) for row in part.table.rows]
+    found += [Passage("Who was heard", f"{one.role}, {one.level}: {one.people}") for one in content.heard]
+    found += [Passage("What was done", _done(one)) for one in content.met]
     found += [_line("Evidence", one) for one in content.evidence]
     found += [_line("Questions and opinions", one) for one in content.aside]
     found += [Passage("Exhibits", f"{one.reference}: {one.description}") for one in content.exhibits]
@@ -87,5 +96,11 @@ def _finding(place: str, one: FindingPart) -> Passage:
     return Passage(place, " ".join(filter(None, parts)))
 
 
+def _done(one: Met) -> str:
+    return ", ".join(filter(None, (one.reference, one.kind, one.title, one.when, one.place)))
+
+
 def _line(place: str, one: EvidenceRow) -> Passage:
-    return Passage(place, f"{one.day} {one.clock} {one.author} {one.source}: {one.text}")
+    tags = ", ".join(f"{tag.prompt} {word(tag.polarity).lower()}" for tag in one.tags)
+    said = f"{one.day} {one.clock} {one.author} {one.source}: {one.text}"
+    return Passage(place, f"{said} ({tags})" if tags else said)

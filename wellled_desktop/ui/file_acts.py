@@ -92,8 +92,11 @@ class FileActs(QObject):
             return
         ask = Ask("copy", "&Copy", tuple((one, f"{word(one)} copy") for one in copies))
         dialog = RecordDialog(f"For whom is {to.name}?", "Export", (ask,), (), self._window)
-        dialog.given.connect(lambda given: self.export_to(visit_id, to, given["copy"]))
+        dialog.given.connect(partial(self._copy_chosen, visit_id, to))
         dialog.open()
+
+    def _copy_chosen(self, visit_id: UUID, to: Path, given: dict[str, Profile]) -> None:
+        self.export_to(visit_id, to, given["copy"])
 
     def export_to(self, visit_id: UUID, to: Path, profile: Profile = Profile.INTERNAL) -> None:
         """Write a visit in the form that the file's name asks for: all of it, or what a copy shows."""

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from wellled_desktop.workspace.importing import REGISTER_FIELDS, RegisterPreview
     from wellled_desktop.workspace.instruments import NewRisk
     from wellled_desktop.workspace.judgements import Agreement, NewFinding, Proposal
+    from wellled_desktop.workspace.looking import FileToSign
     from wellled_desktop.workspace.measures import Figure, NewIndicator
     from wellled_desktop.workspace.moving import MovePlan
     from wellled_desktop.workspace.notes import Draft, NewNote
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     )
     from wellled_desktop.workspace.outputs import check_output
     from wellled_desktop.workspace.packages import PACKAGE_SUFFIXES, PackageWish
-    from wellled_desktop.workspace.passphrases import change_passphrase, renew_recovery_key
+    from wellled_desktop.workspace.passphrases import change_passphrase, prove, renew_recovery_key
     from wellled_desktop.workspace.people import Acquaintance, certificate_text
     from wellled_desktop.workspace.places import SUFFIX, default_folder, known_workspaces
     from wellled_desktop.workspace.planning import Hearing, Wanted
@@ -107,6 +108,7 @@ _HOMES = {
     "wellled_desktop.workspace.importing": ("REGISTER_FIELDS", "RegisterPreview"),
     "wellled_desktop.workspace.open_tables": ("TABLE_KINDS",),
     "wellled_desktop.workspace.instruments": ("NewRisk",),
+    "wellled_desktop.workspace.looking": ("FileToSign",),
     "wellled_desktop.workspace.measures": ("Figure", "NewIndicator"),
     "wellled_desktop.workspace.judgements": (
         "Agreement",
@@ -134,7 +136,7 @@ _HOMES = {
         "Acquaintance",
         "certificate_text",
     ),
-    "wellled_desktop.workspace.passphrases": ("change_passphrase", "renew_recovery_key"),
+    "wellled_desktop.workspace.passphrases": ("change_passphrase", "prove", "renew_recovery_key"),
     "wellled_desktop.workspace.planning": ("Hearing", "Wanted"),
     "wellled_desktop.workspace.places": ("SUFFIX", "default_folder", "known_workspaces"),
     "wellled_desktop.report.preview": ("Hit",),
@@ -191,6 +193,7 @@ __all__ = [
     "Draft",
     "FieldChange",
     "Figure",
+    "FileToSign",
     "Found",
     "Hearing",
     "Hit",
@@ -247,6 +250,7 @@ __all__ = [
     "make_sample",
     "new_passphrase",
     "open_workspace",
+    "prove",
     "recover_from",
     "renew_recovery_key",
     "restore",

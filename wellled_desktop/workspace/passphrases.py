@@ -19,7 +19,7 @@ def change_passphrase(workspace: Workspace, known: Secret, new: str, cost: Argon
     """
     if len(new) < LEAST:
         raise Refused(f"A passphrase has {LEAST} characters or more.", "Choose five words of your own.")
-    _prove(workspace, known)
+    prove(workspace, known)
     vault.change_passphrase(vault.vault_path(workspace.path), workspace.data_key, new, cost or calibrated())
 
 
@@ -28,13 +28,16 @@ def renew_recovery_key(workspace: Workspace, known: Secret) -> RecoveryKey:
 
     Raises as change_passphrase.
     """
-    _prove(workspace, known)
+    prove(workspace, known)
     random = workspace.desk.clock.random
     return vault.renew_recovery_key(vault.vault_path(workspace.path), workspace.data_key, random)
 
 
-def _prove(workspace: Workspace, known: Secret) -> None:
-    """See that whoever asks knows what opens the file: it may stand open on a desk."""
+def prove(workspace: Workspace, known: Secret) -> None:
+    """See that whoever asks knows what opens the file: it may stand open on a desk.
+
+    Raises WrongKey, MistypedRecoveryKey.
+    """
     place = vault.vault_path(workspace.path)
     keys = vault.data_keys(place, passphrase=known.passphrase, recovery_key=known.recovery_key)
     if workspace.data_key not in keys:

@@ -34,6 +34,7 @@ from wellled_desktop.report.preview import Hit, OutlineEntry, PagePicture, found
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import in_place, private_folder
 from wellled_desktop.workspace.frameworks import Frameworks
+from wellled_desktop.workspace.looking import FileToSign, look_at
 from wellled_desktop.workspace.measures import Measures
 from wellled_desktop.workspace.outputs import check_kind
 from wellled_desktop.workspace.people import People
@@ -140,23 +141,38 @@ class Reports:
             sign_pdf(plain, to, self._signer(report.visit_id), self._wish(reason))
         self._keep_version(report, to)
 
-    def sign(self, file: Path, reason: str) -> None:
+    def look_at(self, file: Path) -> FileToSign:
+        """Read a file for signing: its pages are those of its data, its data beside one's own copy.
+
+        Raises Refused for a file that cannot be signed here.
+        """
+        self._visit_of(_belonging(file), file.name)
+        return look_at(file, self.content)
+
+    def sign(
+        self, file: Path, reason: str, shown: FileToSign | None = None, *, despite: bool = False
+    ) -> None:
         """Add this person's signature to a report without touching the ones before.
 
-        Raises Refused for somebody who may not: the first signature is the author's (see sign_and_save),
-        a later one is of somebody else of the visit.
+        `shown` is what was looked at: other bytes are not signed. `despite` signs a file that says something
+        else than one's own copy of the visit, and says so in the signature. Raises Refused for such a file
+        otherwise, and for somebody who may not: the first signature is the author's (see sign_and_save), a
+        later one is of somebody else of the visit.
         """
-        if not file.is_file():
-            raise Refused(f"There is no report {file.name}.", "Check the name.")
-        seen = belonging_of(file)
+        seen = _belonging(file)
         visit = self._visit_of(seen, file.name)
+        self._may_sign(visit, seen)
+        looked = shown or self.look_at(file)
+        looked.check(despite=despite)
+        sign_pdf(file, file, self._signer(visit.id), self._wish(looked.reason(reason or DEFAULT_REASON)))
+
+    def _may_sign(self, visit: Visit, seen: Belonging) -> None:
         if seen.certificates:
             self._check_counter_signer(visit, seen)
         else:
             self._check_author(visit.id)
             inspection = self._visits.inspection(visit.id)
             refuse_while(self._preflight.blocking(inspection, Profile.INTERNAL))
-        sign_pdf(file, file, self._signer(visit.id), self._wish(reason))
 
     def verify(self, file: Path, authorities: Sequence[bytes] = ()) -> Verification:
         """Say of a PDF who signed it, whether it is whole, and what changed since.
@@ -271,6 +287,12 @@ class Reports:
 
     def _trusted(self) -> tuple[bytes, ...]:
         return tuple(certificate_der(card) for card in self._people.pinned_cards())
+
+
+def _belonging(file: Path) -> Belonging:
+    if not file.is_file():
+        raise Refused(f"There is no report {file.name}.", "Check the name.")
+    return belonging_of(file)
 
 
 def verify_report(file: Path, authorities: Sequence[bytes] = ()) -> Verification:

@@ -1,12 +1,15 @@
 """Sign a report: as whom, why, where; and that it cannot be stopped is said before."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
 
+from wellled_desktop.core.errors import Trouble
 from wellled_desktop.ui.dialogs.asking import Asking, beside, wrong
+from wellled_desktop.ui.dialogs.form import secret_field
 from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.cards import Banner
 from wellled_desktop.ui.widgets.fields import ChoiceField, FormField
@@ -20,7 +23,8 @@ REVIEWER_REASONS = ("I reviewed this report and agree with it", "I checked the e
 class Signing:
     """What is signed: its name, who signs, the words of the certificate, and what has to be said before.
 
-    `out` is where it is written; None when a signature is added to a file that is there.
+    `out` is where it is written; None when a signature is added to a file that is there. `prove` raises
+    Trouble for a wrong passphrase; `unlike` says how the file is unlike one's own copy of the visit.
     """
 
     what: str
@@ -29,6 +33,8 @@ class Signing:
     reason: str
     said: str = ""
     out: Path | None = None
+    prove: Callable[[str], None] = lambda _typed: None
+    unlike: str = ""
 
 
 class SignDialog(Asking):
@@ -43,6 +49,10 @@ class SignDialog(Asking):
         self._new = new
         if signing.said:
             self.fields.addWidget(Text(signing.said).wrapped())
+        self.despite = QCheckBox("I have &read these pages and sign despite that")
+        if signing.unlike:
+            self.fields.addWidget(Banner("warn", "Not what your copy says.", signing.unlike))
+            self.fields.addWidget(self.despite)
         reasons = AUTHOR_REASONS if new else REVIEWER_REASONS
         self.reason = reason_field(reasons, signing.reason)
         who = QLineEdit(f"{signing.who} ({signing.words})")
@@ -53,11 +63,13 @@ class SignDialog(Asking):
         self.path_field = FormField("&File", self.path)
         if new:
             self._put_path()
+        self.passphrase, self._signing = secret_field(), signing
+        self.passphrase_field = self.put("&Passphrase", self.passphrase, "Asked each time you sign.")
         after = (
-            "After you sign, the pages cannot change. " if new else "The pages and earlier signatures stay. "
+            "After you sign, the pages cannot change." if new else "The pages and earlier signatures stay."
         )
-        self.fields.addWidget(Banner("info", after.strip(), "Signing takes a moment and cannot be stopped."))
-        self.reason.setFocus()
+        self.fields.addWidget(Banner("info", after, "Signing takes a moment and cannot be stopped."))
+        self.passphrase.setFocus()
 
     def answer(self) -> bool:
         """Hand the agreement on, or ask for what is missing."""
@@ -69,6 +81,13 @@ class SignDialog(Asking):
             return wrong(self.path_field, "Name a file in a folder that is there.")
         if self._new and out.exists():
             return wrong(self.path_field, f"There is a file {out.name} already. Choose another name.")
+        if self._signing.unlike and not self.despite.isChecked():
+            self.despite.setFocus()
+            return wrong(self.reason_field, "Tick that you sign despite the differences, or cancel.")
+        try:
+            self._signing.prove(self.passphrase.text())
+        except Trouble as trouble:
+            return wrong(self.passphrase_field, str(trouble))
         self.agreed.emit(reason, out if self._new else None)
         return True
 

@@ -12,7 +12,8 @@ from wellled_desktop.core.vocabulary import Profile, Role
 from wellled_desktop.ui import discretion
 from wellled_desktop.ui.pages.report_build import Building, Built
 from wellled_desktop.ui.pages.report_checks import go
-from wellled_desktop.ui.pages.report_deeds import FileActs, SavingActs, signer
+from wellled_desktop.ui.pages.report_deeds import SavingActs, signer
+from wellled_desktop.ui.pages.report_files import FileActs
 from wellled_desktop.ui.pages.report_preview import Preview
 from wellled_desktop.ui.pages.report_reading import ReadingActs
 from wellled_desktop.ui.pages.report_side import ReportSide
@@ -24,6 +25,7 @@ from wellled_desktop.ui.widgets.header import HeaderBar
 from wellled_desktop.ui.widgets.labels import Chip
 from wellled_desktop.ui.widgets.layouts import holder, in_column, set_surface
 from wellled_desktop.ui.widgets.panes import side_by_side
+from wellled_desktop.workspace import FileToSign
 
 FOLD_SIGNING = 1180
 _SIDE_WIDTH, _SIGNING_WIDTH = 296, 340
@@ -160,19 +162,18 @@ class ReportPage(QWidget):
         self.signing.save_wanted.connect(self._save)
         self.signing.countersign_wanted.connect(self.files.choose_to_sign)
         self.signing.verify_wanted.connect(self.files.choose_to_verify)
-        for acts in (self.saving, self.files):
-            acts.told.connect(self._told)
-        actions = self._room.actions
-        actions["report.rebuild"].triggered.connect(self.rebuild)
-        actions["report.sign"].triggered.connect(self.sign)
-        actions["report.countersign"].triggered.connect(self.files.choose_to_sign)
+        self.files.shown.connect(self._show_file)
+        self.saving.told.connect(self._told)
+        self.files.told.connect(self._told)
+        named = {"rebuild": self.rebuild, "sign": self.sign, "countersign": self.files.choose_to_sign}
+        for name, act in named.items():
+            self._room.actions[f"report.{name}"].triggered.connect(act)
 
     def _forget(self) -> None:
         self._built = None
         self.building.stop()
         self.preview.set_pages(0)
-        self.side.set_outline((), 0)
-        self.side.set_checks(())
+        self.side.forget()
         self._state.hide()
 
     def _choose_audience(self, profile: Profile) -> None:
@@ -198,6 +199,16 @@ class ReportPage(QWidget):
             self.preview.say("")
             self._to_be_signed = False
             self.sign()
+
+    def _show_file(self, looked: FileToSign) -> None:
+        """Show the pages that are about to be signed, which are those of the file."""
+        self._forget()
+        self._stale = True  # what is built next is of the records again
+        self.building.show_file(looked)
+        self.side.set_audience(looked.profile)
+        self.preview.set_pages(looked.pages)
+        self.preview.say(f"These are the pages of {looked.file.name}.", "", "Rebuild preview")
+        self._show_signing()
 
     def _show_pages(self) -> None:
         """Show the pages, unless protected lines on them are to be hidden."""

@@ -16,7 +16,7 @@ from wellled_desktop.ui.pages.report_checks import checks
 from wellled_desktop.ui.room import Room
 from wellled_desktop.ui.widgets.checks import Check
 from wellled_desktop.ui.widgets.outline import OutlineNode
-from wellled_desktop.workspace import BuiltReport, VisitSummary, Workspace
+from wellled_desktop.workspace import BuiltReport, FileToSign, VisitSummary, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,11 @@ class Building(QObject):
             self._run.cancelled.set()
             self._run = None
             self.stopped.emit()
+
+    def show_file(self, looked: FileToSign) -> None:
+        """Let pages be drawn from a file's bytes as they were read."""
+        name = looked.file.name
+        self._report = BuiltReport(looked.visit_id, looked.profile, looked.pdf, looked.pages, name, True, ())
 
     def is_building(self) -> bool:
         """Say whether a preview is being built."""

@@ -75,6 +75,11 @@ class ReportSide(QWidget):
         """Choose for whom the report is, silently."""
         self._radios[profile].setChecked(True)
 
+    def forget(self) -> None:
+        """Show no outline and no checks."""
+        self.set_outline((), 0)
+        self.set_checks(())
+
     def set_checks(self, checks: Sequence[Check]) -> None:
         """Show what stands before signing."""
         stops = sum(one.state == "fail" for one in checks)
