@@ -11,10 +11,9 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from tests.pictures.making import photo
 from tests.report import makers
+from tests.report.kinds import HOSTILE, built, emptied, with_photos, with_words
 from tests.report.records import at
 from tests.report.verapdf import Failed, need_engine, validated
-from wellled_desktop.core.inspection import Inspection
-from wellled_desktop.core.records import Note
 from wellled_desktop.core.seals import PdfIdentity
 from wellled_desktop.core.vocabulary import Profile
 from wellled_desktop.pictures import clean_copy
@@ -22,26 +21,6 @@ from wellled_desktop.report.content import report_content
 from wellled_desktop.report.layout import build_pdf
 from wellled_desktop.report.parts import PaperLook
 from wellled_desktop.report.signing import SignatureWish, sign_pdf
-
-HOSTILE = (
-    "Tab\t NUL-like \u2400, RTL \u05e9\u05dc\u05d5\u05dd, emoji \U0001f44d\U0001f3fd, e\u0301, "
-    "<b>bold</b> & <img src='file:///etc/passwd'/>, R&D <5, \u200b\u2028 zero width, \ufffd, " + "x" * 400
-)
-
-
-def built(path: Path, inspection: Inspection, profile: Profile = Profile.INTERNAL) -> Path:
-    with path.open("wb") as out:
-        build_pdf(report_content(inspection, profile, makers.facts()), out)
-    return path
-
-
-def emptied(whole: Inspection) -> Inspection:
-    return Inspection(visit=whole.visit, provider=whole.provider, framework=whole.framework, team=whole.team)
-
-
-def with_words(whole: Inspection, words: str) -> Inspection:
-    first: Note = whole.notes[0]
-    return replace(whole, notes=(replace(first, text=words), *whole.notes[1:]))
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +47,10 @@ def reports(
     content = replace(report_content(whole, Profile.PUBLIC, makers.facts()), look=look)
     with made["of an organisation"].open("wb") as out:
         build_pdf(content, out)
+    made["sixty photos"] = folder / "photos.pdf"
+    with made["sixty photos"].open("wb") as out:
+        build_pdf(with_photos(whole, 60), out)
+    made["three hundred pages"] = built(folder / "pages.pdf", makers.long_inspection(4_500))
     twice = folder / "twice.pdf"
     sign_pdf(seals["counter-signed"], twice, reviewer, SignatureWish("Looked at again", at(21, "10:00")))
     return made | seals | {"counter-signed twice": twice}
@@ -79,6 +62,8 @@ KINDS = (
     "hostile",
     "ten thousand words",
     "of an organisation",
+    "sixty photos",
+    "three hundred pages",
     "unsigned",
     "signed",
     "counter-signed",
@@ -91,6 +76,16 @@ KINDS = (
 def judged(reports: dict[str, Path]) -> dict[str, Failed]:
     found = validated(reports.values())
     return {name: found[path] for name, path in reports.items()}
+
+
+def test_the_large_ones_are_as_large_as_they_say(reports: dict[str, Path]) -> None:
+    with pikepdf.open(reports["three hundred pages"]) as pdf:
+        assert len(pdf.pages) >= 300
+    with pikepdf.open(reports["sixty photos"]) as pdf:
+        figures = [one for one in pdf.objects if isinstance(one, Dictionary) and one.get("/S") == "/Figure"]
+        assert len(figures) == 60
+        assert str(figures[7].Alt) == "Photo AB/107: Photo of ward 7"
+        assert sum(len(list(page.get_images())) for page in pdf.pages) == 60
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -46,7 +46,8 @@ def as_data(content: ReportContent) -> bytes:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+        named = {one.name: getattr(value, one.name) for one in fields(value)}
+        return {name: _plain(one) for name, one in named.items() if not isinstance(one, bytes)}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     if isinstance(value, StrEnum):

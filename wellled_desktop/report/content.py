@@ -23,6 +23,7 @@ from wellled_desktop.report.parts import (
     SignatureLine,
     TeamLine,
 )
+from wellled_desktop.report.photos import photos_of
 from wellled_desktop.report.questions import (
     IMPROVE,
     STRENGTHS,
@@ -72,6 +73,7 @@ def report_content(inspection: Inspection, profile: Profile, facts: ReportFacts)
         signatures=signature_lines(facts.reviewers),
         not_held=not_held(audience, facts.absent),
         withheld=audience.withheld,
+        photos=photos_of(audience.inspection, facts.pictures) if audience.internal else (),
         look=PaperLook(facts.organisation.accent, facts.organisation.logo),
     )
 

@@ -33,7 +33,7 @@ class ReportFacts:
     `absent` are the references of exhibits whose files are not held where the report is made; `past` the
     provider's visits up to this one, `walks` how other frameworks lie beside this one; `names` the real names
     that can be opened where the report is made, to be kept out of it; `saved` when each record was first and
-    last saved (UTC ms).
+    last saved (UTC ms); `pictures` clean copies of photos (JPEG or PNG) by exhibit, for the team's own copy.
     """
 
     version: int
@@ -47,3 +47,4 @@ class ReportFacts:
     walks: tuple[Crosswalk, ...] = ()
     names: tuple[KnownName, ...] = ()
     saved: Mapping[UUID, tuple[int, int]] = field(default_factory=dict)
+    pictures: Mapping[UUID, bytes] = field(default_factory=dict)

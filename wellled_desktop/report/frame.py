@@ -82,6 +82,7 @@ class ReportDocument(BaseDocTemplate):  # type: ignore[misc]
     def canvas(self, *given: Any, **named: Any) -> TaggedCanvas:
         """Return the canvas of the next pass, and keep what it will note of the structure."""
         made = TaggedCanvas(*given, **named)
+        made.rehearsing = self.drawn == 0  # the first pass only tells on which page each heading is
         self.marks = made.marks
         return made
 

@@ -1,6 +1,8 @@
 """From what a report says to its pages: laid out, finished, and the same bytes each time."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO
@@ -16,6 +18,7 @@ from wellled_desktop.report.frame import ReportDocument, Stopped
 from wellled_desktop.report.measured import measured
 from wellled_desktop.report.palette import accented
 from wellled_desktop.report.parts import ReportContent
+from wellled_desktop.report.photos import photos
 from wellled_desktop.report.structure import plant
 from wellled_desktop.report.tree import Drawn
 
@@ -50,8 +53,20 @@ def build_pdf(
         if progress is not None:
             progress(drawn)
 
-    with accented(content.look.accent):
+    with accented(content.look.accent), _uncollected():
         return _laid_out(content, out, each_page)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the collector rest: what a report is made of lives until its end, and is looked over in vain."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _laid_out(content: ReportContent, out: BinaryIO, each_page: Callable[[int], None]) -> Built:
@@ -79,6 +94,7 @@ def story(content: ReportContent) -> list[Flowable]:
         *measured(content),
         *back.evidence(content),
         *back.exhibits(content),
+        *photos(content),
         *back.conflicts(content),
         *back.sign_off(content),
     ]

@@ -72,9 +72,18 @@ class LongTable(Flowable):  # type: ignore[misc]
         return max(_cell_height(cell, width - PAD_SIDES) for cell, width in made) + PAD_ENDS
 
     def _table(self, rows: list[list[Any]]) -> Table:
-        made = Table([self.head, *rows], colWidths=columns(self._widths), repeatRows=1, splitInRow=1)
+        made = _Page([self.head, *rows], colWidths=columns(self._widths), repeatRows=1, splitInRow=1)
         made.setStyle(rules())
         return made
+
+
+class _Page(Table):  # type: ignore[misc]
+    """The rows of one page; while the contents list is only being gathered nothing of them is drawn."""
+
+    def draw(self) -> None:
+        """Draw, unless this pass is for the page numbers alone."""
+        if not getattr(self.canv, "rehearsing", False):
+            super().draw()
 
 
 def _cell_height(cell: Any, width: float) -> float:

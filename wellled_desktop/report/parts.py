@@ -210,6 +210,17 @@ class InstrumentPart:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoPart:
+    """A photo: reference, what it shows, its size in pixels; the picture itself is no part of the data."""
+
+    reference: str
+    description: str
+    width: int
+    height: int
+    picture: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class PaperLook:
     """How the paper looks, which is nothing that it says: an accent colour and a logo, or neither."""
 
@@ -250,6 +261,7 @@ class ReportContent:
     not_held: tuple[str, ...]
     withheld: Withheld
     look: PaperLook = PaperLook()
+    photos: tuple[PhotoPart, ...] = ()
 
     @property
     def draft(self) -> bool:

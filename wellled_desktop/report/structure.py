@@ -14,6 +14,7 @@ from wellled_desktop.report.listing import Contents
 from wellled_desktop.report.long_table import LongTable
 from wellled_desktop.report.marks import CoverBlock, RatingMark, RatingPanel
 from wellled_desktop.report.paper import Heading
+from wellled_desktop.report.photos import Photo
 from wellled_desktop.report.tags import Node, Said
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
@@ -43,6 +44,7 @@ class _Gardener:
             (RatingMark, self._mark),
             (CoverBlock, self._cover),
             (SignatureBox, self._place),
+            (Photo, self._photo),
         )
 
     def take(self, parts: Sequence[Flowable]) -> None:
@@ -104,6 +106,11 @@ class _Gardener:
         for words in one.words:
             words.node = self._here.add("P")
         one.node = self._here.add("P")
+
+    def _photo(self, one: Photo) -> None:
+        self._list = None
+        one.node = self._here.add("Figure")
+        one.node.alt = f"Photo {one.part.reference}: {one.part.description}"
 
     def _place(self, one: SignatureBox) -> None:
         self._here.add("Form").field = one.name

@@ -33,6 +33,8 @@ class Node:
     children: list["Node"] = field(default_factory=list)
     scope: str = ""
     field: str = ""
+    alt: str = ""
+    box: tuple[float, float, float, float] | None = None
     once: bool = False
 
     def add(self, role: str, *, scope: str = "", once: bool = False) -> "Node":
@@ -73,7 +75,9 @@ class Marks:
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]
-    """A canvas whose pages are artifacts but for what is said through it."""
+    """A canvas whose pages are artifacts but for what is said; `rehearsing` for page numbers alone."""
+
+    rehearsing = False
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
@@ -164,6 +168,14 @@ class Said(Paragraph):  # type: ignore[misc]
 
     node: Node | None = None
     label: Node | None = None
+    _wrapped: tuple[float, tuple[float, float]] | None = None
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        """Return the size in points; lines are broken once for a width, however often a page is tried."""
+        broken = getattr(self, "blPara", None) is not None  # a split lets its lines go
+        if not broken or self._wrapped is None or self._wrapped[0] != availWidth:
+            self._wrapped = availWidth, super().wrap(availWidth, availHeight)
+        return self._wrapped[1]
 
     def split(self, availWidth: float, availHeight: float) -> list["Said"]:  # noqa: N803
         """Return the parts before and after a page's end, which are one part of the structure."""

@@ -52,6 +52,9 @@ class _Tree:
             made.A = Dictionary(O=Name.List, ListNumbering=Name.Disc)
         kids = [self._kid(one, made) for one in (*node.children, *self._marks.drawn.get(node, ()))]
         kids += [self._annotation(one, made) for one in self._links.get(node, ())]
+        if node.role == "Figure":
+            made.Alt = String(node.alt)
+            made.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=Array(list(node.box or ())))
         if node.field:
             kids.append(self._annotation(self._fields[node.field], made))
             made.Alt = String(f"Place for the signature: {node.field}")

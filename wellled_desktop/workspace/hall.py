@@ -6,6 +6,7 @@ from typing import Self
 from wellled_desktop.core.errors import DiskFull, FileLocked
 from wellled_desktop.workspace.accuracy import Accuracy
 from wellled_desktop.workspace.activities import Activities
+from wellled_desktop.workspace.beside import Beside
 from wellled_desktop.workspace.care import Care
 from wellled_desktop.workspace.closings import Closings
 from wellled_desktop.workspace.coded import CodedProjects
@@ -29,12 +30,13 @@ from wellled_desktop.workspace.observing import Observing
 from wellled_desktop.workspace.open_tables import OpenTables
 from wellled_desktop.workspace.packages import Packages
 from wellled_desktop.workspace.people import People
+from wellled_desktop.workspace.photos import Photos
 from wellled_desktop.workspace.planning import Planning
 from wellled_desktop.workspace.preflight import Preflight
 from wellled_desktop.workspace.printing import Papers
 from wellled_desktop.workspace.receiving import Inbox
 from wellled_desktop.workspace.redactions import Redactions
-from wellled_desktop.workspace.reports import Beside, Reports
+from wellled_desktop.workspace.reports import Reports
 from wellled_desktop.workspace.review import Review
 from wellled_desktop.workspace.seats import Seats
 from wellled_desktop.workspace.templates import ReportTemplates
@@ -72,7 +74,7 @@ class Workspace:
         self.packages = Packages(desk, self.people)
         self.inbox = Inbox(path, desk, self.people, self.care)
         self.templates, self.preflight = ReportTemplates(desk), Preflight(desk, self.visits)
-        beside = Beside(self.measures, self.frameworks, self.templates)
+        beside = Beside(self.measures, self.frameworks, self.templates, Photos(desk, self.exhibits))
         self.reports = Reports(desk, self.visits, self.people, beside, self.preflight)
         self.timestamps, self.papers = Timestamps(), Papers()
         self.coded = CodedProjects(desk, self.visits, self.activities, self.notes)

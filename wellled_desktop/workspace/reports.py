@@ -31,17 +31,15 @@ from wellled_desktop.report import (
     verify_pdf,
 )
 from wellled_desktop.report.preview import Hit, OutlineEntry, PagePicture, found_in, outline, render_page
+from wellled_desktop.workspace.beside import Beside
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import in_place, private_folder
-from wellled_desktop.workspace.frameworks import Frameworks
 from wellled_desktop.workspace.looking import FileToSign, look_at
-from wellled_desktop.workspace.measures import Measures
 from wellled_desktop.workspace.outputs import check_kind
 from wellled_desktop.workspace.people import People
 from wellled_desktop.workspace.preflight import Preflight, refuse_while
 from wellled_desktop.workspace.redactions import known_names
 from wellled_desktop.workspace.signatures import Certificates, check_author, check_counter_signer
-from wellled_desktop.workspace.templates import ReportTemplates
 from wellled_desktop.workspace.visits import Visits
 
 DEFAULT_REASON = "I wrote and stand by this report"
@@ -66,15 +64,6 @@ class BuiltReport:
     def signable(self) -> bool:
         """Say whether it can be signed: a draft can, marked as one, while nothing blocks it."""
         return not self.blocking
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What a report tells beside the visit itself: earlier visits, other frameworks, whose it is."""
-
-    measures: Measures
-    frameworks: Frameworks
-    templates: ReportTemplates
 
 
 class Reports:
@@ -102,7 +91,8 @@ class Reports:
         """
         inspection = self._visits.inspection(visit_id)
         facts = self._facts(inspection)
-        content = report_content(inspection, profile, facts)
+        pictures = self._beside.photos.of(inspection) if profile is Profile.INTERNAL else {}
+        content = report_content(inspection, profile, replace(facts, pictures=pictures))
         out = BytesIO()
         built = build_pdf(content, out, progress, cancelled)
         stem = inspection.provider.name.split(" ")[0]
@@ -255,11 +245,7 @@ class Reports:
             absent=tuple(
                 one.reference for one in inspection.exhibits if not self._desk.store.blobs.has(one.sha256)
             ),
-            past=tuple(
-                one
-                for one in self._beside.measures.past(inspection.provider.id)
-                if one.opens <= inspection.visit.opens
-            ),
+            past=self._beside.past(inspection),
             walks=self._beside.frameworks.crosswalks,
             organisation=self._beside.templates.organisation(),
             names=known_names(self._desk, inspection),
