@@ -92,3 +92,31 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(
     unknown = terminal("verify", signed, "--time-authority", letter)
     assert refused(unknown, 3, "There is no certificate in that file")
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_an_authority_that_is_trusted_is_believed_from_then_on(
+    terminal: Terminal, lead: Path, signed: Path, tmp_path: Path
+) -> None:
+    at, stamper, file = ("--workspace", lead), Stamper(), tmp_path / "authority.pem"
+    file.write_bytes(stamper.pem)
+    request, reply = tmp_path / "report.tsq", tmp_path / "report.tsr"
+    terminal("timestamp", signed, "--request", request)
+    reply.write_bytes(stamper.reply_to(request.read_bytes()))
+    assert terminal("timestamp", signed, "--reply", reply).code == 0
+
+    def trusted() -> bool:
+        (stamp,) = terminal(*at, "--json", "verify", signed).data["timestamps"]
+        return bool(stamp["trust"]["ok"])
+
+    assert terminal(*at, "time-authority", "list").out == "No authority is trusted for timestamps yet.\n"
+    assert not trusted()
+    added = terminal(*at, "time-authority", "add", file)
+    assert added.out.startswith("Wexmoor Time, until ")
+    assert trusted()
+    (known,) = terminal(*at, "--json", "time-authority", "list").data
+    assert terminal(*at, "time-authority", "add", file).code == 0  # once is enough
+    wrong = terminal(*at, "time-authority", "remove", "abc")
+    assert refused(wrong, 3, "No one authority’s fingerprint begins with abc.")
+    gone = terminal(*at, "time-authority", "remove", known["fingerprint"][:12])
+    assert gone.out == "Wexmoor Time is trusted for timestamps no longer.\n"
+    assert not trusted()

@@ -2,7 +2,7 @@
 
 from wellled_desktop.cli.command import Command
 from wellled_desktop.cli.command import argument as _a
-from wellled_desktop.cli.later import reports, timestamps
+from wellled_desktop.cli.later import authorities, reports, timestamps
 
 SIGNING: tuple[Command, ...] = (
     Command(
@@ -31,6 +31,25 @@ SIGNING: tuple[Command, ...] = (
             ),
             _a("--reply", default="", metavar="F.tsr", help="put in what came back for --request"),
             _a("--out", default="", metavar="G.pdf", help="where to, in place of the file itself"),
+        ),
+    ),
+    Command(
+        "time-authority",
+        "whose word on times is trusted here",
+        under=(
+            Command(
+                "add",
+                "trust the certificates of a file for timestamps",
+                authorities.add,
+                (_a("file", metavar="CERT.pem"),),
+            ),
+            Command("list", "which are trusted", authorities.listed),
+            Command(
+                "remove",
+                "trust one no longer",
+                authorities.remove,
+                (_a("fingerprint", metavar="SHA-256", help="six figures or more of its beginning"),),
+            ),
         ),
     ),
     Command(

@@ -20,6 +20,7 @@ from wellled_desktop.ui.dialogs.versions import VersionsDialog
 from wellled_desktop.ui.printing import Printing
 from wellled_desktop.ui.redaction_acts import RedactionActs
 from wellled_desktop.ui.room import Room
+from wellled_desktop.ui.vouching_acts import VouchingActs
 from wellled_desktop.workspace import NewPoint, PointReply
 
 if TYPE_CHECKING:
@@ -38,15 +39,20 @@ class AfterDraftActs(QObject):
         self._dialog: AccuracyDialog | None = None
         self._point: AccuracyPoint | None = None
         self.printing, self._redactions = Printing(room, window), RedactionActs(room, window)
+        self.vouching = VouchingActs(room, window)
 
     def acts(self) -> dict[str, Callable[..., Any]]:
         """Return the acts by their name in the menus."""
-        return {
-            "report.accuracy": self.show_accuracy,
-            "report.versions": self.show_versions,
-            "print.file": self.choose_to_print,
-            "report.template": self.choose_template,
-        } | self._redactions.acts()
+        return (
+            {
+                "report.accuracy": self.show_accuracy,
+                "report.versions": self.show_versions,
+                "print.file": self.choose_to_print,
+                "report.template": self.choose_template,
+            }
+            | self._redactions.acts()
+            | self.vouching.acts()
+        )
 
     def choose_to_print(self) -> None:
         """Ask for a PDF, then how it is to be printed."""

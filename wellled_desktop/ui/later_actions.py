@@ -69,6 +69,18 @@ AFTER_THE_DRAFT: tuple[Action, ...] = (
         "What the provider says of the draft, and the answers",
     ),
     Action("report.redactions", "Red&actions…", "", "Report", "", "eye-off", "What copies withhold, and why"),
+    Action(
+        "identity.import",
+        "My &organisation's certificate…",
+        "",
+        "Report",
+        "",
+        "id-card",
+        "PKCS #12, to sign with",
+    ),
+    Action(
+        "time.authorities", "T&ime authorities…", "", "Report", "", "clock", "Whose timestamps are believed"
+    ),
     Action("report.template", "&Template…", "", "Report", "", "image", "Whose reports: name, markings, logo"),
     Action("report.versions", "V&ersions…", "", "Report", "", "history", "Two of them side by side"),
 )

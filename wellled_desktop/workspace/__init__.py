@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wellled_desktop.exchange.surveys import Survey
     from wellled_desktop.keys.card import Card
+    from wellled_desktop.keys.certificate import CertificateFacts
     from wellled_desktop.keys.recovery import RecoveryKey
     from wellled_desktop.pictures import Annotation, CannotBeShown, Look, PictureFacts
     from wellled_desktop.report import (
@@ -76,6 +77,7 @@ _HOMES = {
         "NotForYou",
     ),
     "wellled_desktop.keys.card": ("Card",),
+    "wellled_desktop.keys.certificate": ("CertificateFacts",),
     "wellled_desktop.keys.recovery": ("RecoveryKey",),
     "wellled_desktop.pictures": ("Annotation", "CannotBeShown", "Look", "PictureFacts"),
     "wellled_desktop.report": (
@@ -184,6 +186,7 @@ __all__ = [
     "BuiltReport",
     "CannotBeShown",
     "Card",
+    "CertificateFacts",
     "Chapter",
     "CheckLine",
     "Checked",

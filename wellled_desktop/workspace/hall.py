@@ -6,6 +6,7 @@ from typing import Self
 from wellled_desktop.core.errors import DiskFull, FileLocked
 from wellled_desktop.workspace.accuracy import Accuracy
 from wellled_desktop.workspace.activities import Activities
+from wellled_desktop.workspace.authorities import TimeAuthorities
 from wellled_desktop.workspace.beside import Beside
 from wellled_desktop.workspace.care import Care
 from wellled_desktop.workspace.closings import Closings
@@ -76,9 +77,9 @@ class Workspace:
         self.templates, self.preflight = ReportTemplates(desk), Preflight(desk, self.visits)
         beside = Beside(self.measures, self.frameworks, self.templates, Photos(desk, self.exhibits))
         self.reports = Reports(desk, self.visits, self.people, beside, self.preflight)
-        self.timestamps, self.papers = Timestamps(), Papers()
+        self.timestamps, self.time_authorities = Timestamps(), TimeAuthorities(desk)
         self.coded = CodedProjects(desk, self.visits, self.activities, self.notes)
-        self.interview_notes = InterviewNotes(self.visits)
+        self.interview_notes, self.papers = InterviewNotes(self.visits), Papers()
         self.versions = Versions(desk, self.reports, self.history)
         self.accuracy = Accuracy(desk, self.visits)
         self.redactions = Redactions(desk, self.visits, self.history)

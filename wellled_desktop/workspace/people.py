@@ -7,6 +7,7 @@ from uuid import UUID
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.records import TeamMember, Visit
 from wellled_desktop.keys.card import Card, certificate_fingerprint, read_card, verify_card
+from wellled_desktop.keys.certificate import check_may_sign
 from wellled_desktop.keys.identity import Identity, identity_from_p12
 from wellled_desktop.keys.trust import fingerprint, four_words, grouped
 from wellled_desktop.workspace.desk import Desk
@@ -92,8 +93,13 @@ class People:
         return self._desk.need(Visit, visit_id).lead_id
 
     def identity_from(self, data: bytes, password: str) -> Identity:
-        """Return this identity with an organisation's certificate from PKCS#12."""
-        return identity_from_p12(data, password, self._desk.identity)
+        """Return this identity with an organisation's certificate from PKCS#12.
+
+        Raises WrongKey for the wrong password, Refused for one that is not valid now or not for signing.
+        """
+        found = identity_from_p12(data, password, self._desk.identity)
+        check_may_sign(found.certificate, self._desk.clock.now().ms)
+        return found
 
     def _pinned(self) -> tuple[tuple[Card, str], ...]:
         return tuple(

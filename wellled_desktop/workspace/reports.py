@@ -31,6 +31,7 @@ from wellled_desktop.report import (
     verify_pdf,
 )
 from wellled_desktop.report.preview import Hit, OutlineEntry, PagePicture, found_in, outline, render_page
+from wellled_desktop.workspace.authorities import TimeAuthorities
 from wellled_desktop.workspace.beside import Beside
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import in_place, private_folder
@@ -167,11 +168,13 @@ class Reports:
     def verify(self, file: Path, authorities: Sequence[bytes] = ()) -> Verification:
         """Say of a PDF who signed it, whether it is whole, and what changed since.
 
-        `authorities` are certificates (DER) that are trusted for timestamps besides those of people known.
+        `authorities` are certificates (DER) that are trusted for timestamps, for this once, besides those
+        that are kept.
         """
         if not file.is_file():
             raise Refused(f"There is no file {file.name}.", "Check the name.")
-        return verify_pdf(file, self._trusted(), authorities)
+        known = TimeAuthorities(self._desk).certificates()
+        return verify_pdf(file, self._trusted(), (*known, *authorities))
 
     def content(self, visit_id: UUID, profile: Profile) -> ReportContent:
         """Return what the report of a visit says to a profile, before anything is drawn."""
