@@ -85,3 +85,17 @@ def test_a_file_that_cannot_be_printed_is_told(desk: Desk, tmp_path: Path) -> No
     desk.person.sees("this is not a whole PDF")
     acts.print_file(tmp_path / "missing.pdf")
     desk.person.sees("missing.pdf cannot be read")
+
+
+def test_the_order_in_which_pages_are_read_is_shown_and_hidden(desk: Desk) -> None:
+    desk.person.presses("Ctrl+Shift+R")
+    desk.waits()
+    named = desk.page.preview.pages.labels.words(1)
+    assert named[0] == "1 H1"
+    assert [int(words.split()[0]) for words in named] == list(range(1, len(named) + 1))
+    assert desk.page.preview.pages.accessibleDescription().startswith("Read in this order: 1 P; 2 P")
+    desk.page.preview.pages.grab()
+    desk.person.presses("Ctrl+Shift+R")
+    desk.waits()
+    assert desk.page.preview.pages.labels.words(1) == ()
+    assert desk.page.preview.pages.accessibleDescription() == ""

@@ -57,6 +57,15 @@ COMPARING: tuple[Action, ...] = (
 AFTER_THE_DRAFT: tuple[Action, ...] = (
     Action("report.find", "Fi&nd…", "Ctrl+F", "Report", "report", "search", "Words in the pages"),
     Action("report.find_next", "Find ne&xt", "F3", "Report", "report", "", "The next place"),
+    Action(
+        "report.order",
+        "Reading &order",
+        "Ctrl+Shift+R",
+        "Report",
+        "report",
+        "list-filter",
+        "As it is read aloud",
+    ),
     Action("report.print", "&Print…", "Ctrl+P", "Report", "report", "printer", "By the system's own dialog"),
     Action("print.file", "Print a fi&le…", "", "Report", "", "printer", "A signed report, a sheet, a guide"),
     Action(
@@ -71,7 +80,7 @@ AFTER_THE_DRAFT: tuple[Action, ...] = (
     Action("report.redactions", "Red&actions…", "", "Report", "", "eye-off", "What copies withhold, and why"),
     Action(
         "identity.import",
-        "My &organisation's certificate…",
+        "My or&ganisation's certificate…",
         "",
         "Report",
         "",

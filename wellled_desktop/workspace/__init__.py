@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Verification,
     )
     from wellled_desktop.report.preview import Hit
+    from wellled_desktop.report.reading_order import ReadPart
     from wellled_desktop.storage import MergeOutcome, Receipt
     from wellled_desktop.sync import CheckLine, NotForYou
     from wellled_desktop.workspace.accuracy import NewPoint, PointReply
@@ -142,6 +143,7 @@ _HOMES = {
     "wellled_desktop.workspace.planning": ("Hearing", "Wanted"),
     "wellled_desktop.workspace.places": ("SUFFIX", "default_folder", "known_workspaces"),
     "wellled_desktop.report.preview": ("Hit",),
+    "wellled_desktop.report.reading_order": ("ReadPart",),
     "wellled_desktop.workspace.receiving": ("Arrival",),
     "wellled_desktop.workspace.reports": ("BuiltReport", "verify_report"),
     "wellled_desktop.workspace.restore_points": ("BACKUP_SUFFIX", "RestorePoint"),
@@ -223,6 +225,7 @@ __all__ = [
     "PictureFacts",
     "PointReply",
     "Proposal",
+    "ReadPart",
     "Receipt",
     "RecoveryKey",
     "RegisterPreview",

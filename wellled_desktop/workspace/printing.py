@@ -1,6 +1,7 @@
 """Pages of any PDF as pictures, to be printed."""
 
 from wellled_desktop.report.preview import PagePicture, page_count, render_page
+from wellled_desktop.report.reading_order import ReadPart, reading_order
 
 
 class Papers:
@@ -13,3 +14,7 @@ class Papers:
     def picture(self, pdf: bytes, page: int, scale: float) -> PagePicture:
         """Return a page (from 0) at so many pixels a point; raises Damaged."""
         return render_page(pdf, page, scale)
+
+    def order(self, pdf: bytes) -> tuple[ReadPart, ...]:
+        """Return in which order the pages of a tagged PDF are read aloud; raises Damaged."""
+        return reading_order(pdf)

@@ -13,7 +13,7 @@ from wellled_desktop.ui.widgets.layouts import holder, in_column, in_row, line, 
 from wellled_desktop.ui.widgets.page_view import PageView
 from wellled_desktop.ui.widgets.progress import ProgressRow
 from wellled_desktop.ui.widgets.segments import Choice, SegmentedControl
-from wellled_desktop.workspace import Hit
+from wellled_desktop.workspace import Hit, ReadPart
 
 
 class Preview(QWidget):
@@ -111,6 +111,14 @@ class Preview(QWidget):
         self._hits = tuple(hits)
         here = next((at for at, one in enumerate(hits) if one.page >= self.pages.page()), 0)
         self.finder.set_hits(len(hits), here)
+
+    def show_order(self, parts: Sequence[ReadPart]) -> None:
+        """Name each part of the pages by its place in the order in which it is read aloud, and its role."""
+        named: dict[int, list[tuple[QRectF, str]]] = {}
+        for one in parts:
+            box = QRectF(QPointF(*one.box[:2]), QPointF(*one.box[2:]))
+            named.setdefault(one.page, []).append((box, f"{one.number} {one.role}"))
+        self.pages.labels.show(named)
 
     def _show_hit(self, place: int) -> None:
         marks: dict[int, list[QRectF]] = {}

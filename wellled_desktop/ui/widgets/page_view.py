@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResiz
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from wellled_desktop.ui import theme
+from wellled_desktop.ui.widgets.page_labels import PageLabels
 from wellled_desktop.ui.widgets.paint import paint_ring, paint_text
 
 GAP = 16  # pixels between pages and round them
@@ -37,6 +38,8 @@ class PageView(QAbstractScrollArea):
         self._asked: int | None = None
         self._pictures: dict[int, QImage] = {}
         self._marks: dict[int, list[QRectF]] = {}
+        self.labels = PageLabels(self)
+        self.labels.changed.connect(self._named)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
@@ -48,6 +51,7 @@ class PageView(QAbstractScrollArea):
         self._count, self._size = count, size
         self._pictures.clear()
         self._marks.clear()
+        self.labels.show({})
         self._asked = None
         page = min(self._page, max(0, count - 1))
         self._measure()
@@ -148,6 +152,7 @@ class PageView(QAbstractScrollArea):
         if picture is not None:
             painter.drawImage(box, picture)
             self._paint_marks(painter, page, box)
+            self.labels.paint(painter, page, box.topLeft().toPointF(), self._scale * 96 / 72)
         else:
             waiting = QRectF(box.center().x() - 40, box.top() + 24, 120, 24)
             paint_text(painter, f"Page {page + 1}", waiting, "text3")
@@ -231,6 +236,12 @@ class PageView(QAbstractScrollArea):
     def _tell(self) -> None:
         said = f"page {self._page + 1} of {self._count}" if self._count else "nothing built yet"
         self.setAccessibleName(f"{self._name}, {said}")
+        order = "; ".join(self.labels.words(self._page))
+        self.setAccessibleDescription(f"Read in this order: {order}" if order else "")
+
+    def _named(self) -> None:
+        self._tell()
+        self.viewport().update()
 
     def _want(self) -> None:
         """Ask for the first page in sight that is not drawn sharp; forget those far from sight."""
