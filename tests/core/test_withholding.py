@@ -158,11 +158,11 @@ def test_a_voice_of_which_one_step_stands_on_a_protected_line_stays_whole() -> N
     line, chain, other = (writer(letter, record=UUID(int=at)) for at, letter in enumerate("abc", 40))
     steps = [writer(letter, record=UUID(int=at), kind="voice_step") for at, letter in enumerate("def", 50)]
     said = [
+        steps[2].write(chain_id=str(other.record), notes=[]),
         line.write(text="He told me", protected=True, disclosed_to=(str(ANN),)),
         writer("g", record=chain.record, kind="voice_chain").write(title="What the night sister said"),
         steps[0].write(chain_id=str(chain.record), notes=[str(line.record)]),
         steps[1].write(chain_id=str(chain.record), notes=[]),
-        steps[2].write(chain_id=str(other.record), notes=[]),
     ]
     found = protected_records(said)
     assert found.keys() == {line.record, chain.record, steps[0].record, steps[1].record}

@@ -15,6 +15,8 @@ from wellled_desktop.ui.widgets.progress import ProgressRow
 from wellled_desktop.ui.widgets.segments import Choice, SegmentedControl
 from wellled_desktop.workspace import Hit, ReadPart
 
+_SMALL = ("Lbl", "Link")  # their number alone: they stand close together
+
 
 class Preview(QWidget):
     """Pages, or what is being built, or what to do. `rebuild_wanted()`, `stopped()`, `page_changed(page)`."""
@@ -117,7 +119,8 @@ class Preview(QWidget):
         named: dict[int, list[tuple[QRectF, str]]] = {}
         for one in parts:
             box = QRectF(QPointF(*one.box[:2]), QPointF(*one.box[2:]))
-            named.setdefault(one.page, []).append((box, f"{one.number} {one.role}"))
+            words = str(one.number) if one.role in _SMALL else f"{one.number} {one.role}"
+            named.setdefault(one.page, []).append((box, words))
         self.pages.labels.show(named)
 
     def _show_hit(self, place: int) -> None:
