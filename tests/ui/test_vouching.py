@@ -53,9 +53,9 @@ def test_an_organisations_certificate_signs_from_the_next_opening_on(
     day = datetime.now(UTC) - timedelta(days=30)
     for held, said in (
         (b"no certificate", "does not open with this password"),
-        (pkcs12_of(day - timedelta(days=400), 100), "was valid until"),
-        (pkcs12_of(day + timedelta(days=60), 100), "is valid from"),
-        (pkcs12_of(day, 400, signing=False), "is not meant for signing"),
+        (pkcs12_of(day - timedelta(days=400), 100), "ended on"),
+        (pkcs12_of(day + timedelta(days=60), 100), "begins on"),
+        (pkcs12_of(day, 400, signing=False), "is not for signing documents"),
     ):
         file.write_bytes(held)
         vouching.take_certificate(file)
@@ -91,7 +91,7 @@ def test_authorities_are_added_listed_and_removed(lead: Workspace, qtbot: QtBot,
     (tmp_path / "authority.pem").write_bytes(Stamper().pem)
     vouching.trust(tmp_path / "authority.pem")
     person.sees("Wexmoor Time")
-    assert [one.name for one in lead.time_authorities.all()] == ["Wexmoor Time"]
+    assert [one.holder for one in lead.time_authorities.all()] == ["Wexmoor Time"]
     person.clicks("Remove")
     person.sees("No authority is trusted for timestamps yet.")
     person.clicks("Close")

@@ -26,4 +26,8 @@ def argument(*flags: str, **options: Any) -> Argument:
 
 
 VISIT = argument("visit", metavar="VISIT", help="the visit's id, its beginning, or the provider's name")
+PIN_FILE = argument(
+    "--pin-file", default="", metavar="FILE", help="where the card's PIN stands; else it is asked for"
+)
+BY_CARD = (argument("--smart-card", action="store_true", help="sign by the smart card that is set"), PIN_FILE)
 PROFILES = ["internal", "provider", "public", "disclosure"]

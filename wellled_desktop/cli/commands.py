@@ -1,6 +1,6 @@
 """The terminal contract as data: each command, its words, its arguments, and the function that does it."""
 
-from wellled_desktop.cli.command import PROFILES, VISIT, Command
+from wellled_desktop.cli.command import BY_CARD, PROFILES, VISIT, Command
 from wellled_desktop.cli.command import argument as _a
 from wellled_desktop.cli.later import care, evidence, fallback, packages, people, reports, samples
 from wellled_desktop.cli.reporting_commands import REPORTING
@@ -162,6 +162,7 @@ COMMANDS: tuple[Command, ...] = (
             _a("--profile", default="internal", choices=PROFILES, help="for whom"),
             _a("--sign", action="store_true", help="sign it as its author"),
             _a("--reason", default="I wrote and stand by this report", help="why you sign"),
+            *BY_CARD,
         ),
     ),
     *SIGNING,

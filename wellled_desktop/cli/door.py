@@ -73,6 +73,20 @@ def renewed_passphrase(args: Namespace) -> str:
     return _typed("New passphrase: ", twice=True)
 
 
+def pin_of(args: Namespace) -> str:
+    """Return a smart card's PIN, from its file or the person; never from the command line."""
+    if args.pin_file:
+        return _from_file(Path(args.pin_file), "PIN file")
+    if not _someone_types():
+        raise UsageTrouble("No PIN was given.", "Name a file with --pin-file.")
+    return _typed("PIN of the smart card: ", twice=False)
+
+
+def card_pin_of(args: Namespace) -> str | None:
+    """Return the PIN where a command is to sign by the smart card, None where by one's own key."""
+    return pin_of(args) if args.smart_card else None
+
+
 @contextmanager
 def opened(args: Namespace) -> Iterator[Workspace]:
     """Open the workspace of a command and close it afterwards."""
@@ -110,15 +124,13 @@ def _utf8(passphrase: str) -> str:
     return passphrase
 
 
-def _from_file(path: Path) -> str:
+def _from_file(path: Path, kind: str = "passphrase file") -> str:
     try:
         with path.open("rb") as file:
             data = file.read(_MOST + 1)
         text = data.decode("utf-8").rstrip("\r\n")
     except (OSError, UnicodeDecodeError):
-        raise Refused(
-            f"The passphrase file {path.name} cannot be read.", "Check its name and rights."
-        ) from None
+        raise Refused(f"The {kind} {path.name} cannot be read.", "Check its name and rights.") from None
     if len(data) > _MOST:
-        raise Refused(f"{path.name} is too long for a passphrase file.", "Check its name.")
+        raise Refused(f"{path.name} is too long for a {kind}.", "Check its name.")
     return text

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from wellled_desktop.cli.answer import DONE, FOUND_SOMETHING, Answer, Progress
-from wellled_desktop.cli.door import opened
+from wellled_desktop.cli.door import card_pin_of, opened
 from wellled_desktop.cli.outputs import grouped, output
 from wellled_desktop.core.errors import Refused, Surroundings
 from wellled_desktop.core.vocabulary import Profile
@@ -31,7 +31,7 @@ def report(args: Namespace, _progress: Progress) -> Answer:
         visit = workspace.visits.named(args.visit)
         built = workspace.reports.build(visit.id, Profile(args.profile))
         if args.sign:
-            workspace.reports.sign_and_save(built, out, args.reason)
+            workspace.reports.sign_and_save(built, out, args.reason, card_pin_of(args))
         else:
             workspace.reports.save(built, out)
     state = "signed" if args.sign else "not signed"
@@ -47,7 +47,7 @@ def sign(args: Namespace, _progress: Progress) -> Answer:
     """Add a signature."""
     file = Path(args.file)
     with opened(args) as workspace:
-        workspace.reports.sign(file, args.reason, despite=args.despite)
+        workspace.reports.sign(file, args.reason, despite=args.despite, pin=card_pin_of(args))
         name = workspace.me.name
     return Answer({"file": str(file), "signed_by": name}, (f"{file.name} bears the signature of {name}.",))
 

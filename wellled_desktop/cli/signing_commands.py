@@ -1,8 +1,8 @@
 """Commands about what stands under a report: signatures, timestamps, and whether they hold."""
 
-from wellled_desktop.cli.command import Command
+from wellled_desktop.cli.command import BY_CARD, PIN_FILE, Command
 from wellled_desktop.cli.command import argument as _a
-from wellled_desktop.cli.later import authorities, reports, timestamps
+from wellled_desktop.cli.later import authorities, reports, smart_cards, timestamps
 
 SIGNING: tuple[Command, ...] = (
     Command(
@@ -17,6 +17,27 @@ SIGNING: tuple[Command, ...] = (
                 action="store_true",
                 help="sign though your copy of the visit says something else; the signature says so",
             ),
+            *BY_CARD,
+        ),
+    ),
+    Command(
+        "smart-card",
+        "the card or security module that signs (PKCS#11)",
+        under=(
+            Command(
+                "use",
+                "set the card that signs, after trying it",
+                smart_cards.use,
+                (
+                    _a("library", metavar="LIBRARY", help="of the card's maker: a .so, .dll or .dylib"),
+                    _a("--token", required=True, metavar="LABEL", help="what the card is called"),
+                    _a("--key", required=True, metavar="LABEL", help="what the key on it is called"),
+                    _a("--certificate", default="", metavar="LABEL", help="as the key, if left out"),
+                    PIN_FILE,
+                ),
+            ),
+            Command("show", "which one is set", smart_cards.shown),
+            Command("forget", "sign with your own certificate alone again", smart_cards.forget),
         ),
     ),
     Command(

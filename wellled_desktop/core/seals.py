@@ -20,11 +20,22 @@ class Verifier(Protocol):
         ...
 
 
+class RawSigner(Protocol):
+    """A key that stays where it is, as on a smart card."""
+
+    def sign_raw(self, message: bytes) -> bytes:
+        """Return the RSA signature (PKCS #1 v1.5, SHA-256) of `message`; raises Trouble."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class PdfIdentity:
-    """What signs a report: RSA key (PKCS#8, DER), certificate and its chain (DER), and the names to print."""
+    """What signs a report: RSA key, certificate and its chain (DER), and the names to print.
 
-    private_key: bytes = field(repr=False)
+    The key is PKCS#8 (DER), or what signs by one that does not leave its card.
+    """
+
+    private_key: bytes | RawSigner = field(repr=False)
     certificate: bytes
     chain: tuple[bytes, ...]
     name: str

@@ -9,7 +9,6 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey, generate_private_key
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from wellled_desktop.core.errors import Refused
@@ -136,52 +135,3 @@ def _usage() -> x509.KeyUsage:
         encipher_only=False,
         decipher_only=False,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class CertificateFacts:
-    """What a certificate says: whose it is, who issued it, from when to when (UTC ms), SHA-256 of its DER."""
-
-    name: str
-    issuer: str
-    begins: int
-    ends: int
-    fingerprint: bytes
-
-
-def facts_of(der: bytes) -> CertificateFacts:
-    """Return what a certificate (DER) says; raises Refused for what is none."""
-    try:
-        read = x509.load_der_x509_certificate(der)
-        return CertificateFacts(
-            _called(read.subject),
-            _called(read.issuer),
-            int(read.not_valid_before_utc.timestamp() * 1000),
-            int(read.not_valid_after_utc.timestamp() * 1000),
-            read.fingerprint(SHA256()),
-        )
-    except ValueError:
-        raise Refused("This is no certificate.", "Choose the file that the authority gave you.") from None
-
-
-def check_may_sign(certificate: x509.Certificate, now_ms: int) -> None:
-    """Raise Refused for a certificate that is not valid now, or whose issuer did not mean it for signing."""
-    facts = facts_of(certificate.public_bytes(Encoding.DER))
-    if not facts.begins <= now_ms <= facts.ends:
-        day = Moment(facts.ends if now_ms > facts.ends else facts.begins, "UTC").day()
-        state = f"was valid until {day}" if now_ms > facts.ends else f"is valid from {day}"
-        raise Refused(f"The certificate of {facts.name} {state}.", "Ask whoever issued it for one that is.")
-    try:
-        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
-    except x509.ExtensionNotFound:
-        return
-    if not usage.digital_signature and not usage.content_commitment:
-        raise Refused(
-            f"The certificate of {facts.name} is not meant for signing.",
-            "Ask whoever issued it for one that is.",
-        )
-
-
-def _called(name: x509.Name) -> str:
-    common = name.get_attributes_for_oid(NameOID.COMMON_NAME)
-    return str(common[0].value) if common else name.rfc4514_string()

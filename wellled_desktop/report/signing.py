@@ -8,13 +8,13 @@ from typing import Any, BinaryIO
 from asn1crypto import keys, x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer, SimpleSigner
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.moments import Moment
-from wellled_desktop.core.seals import PdfIdentity
+from wellled_desktop.core.seals import PdfIdentity, RawSigner
 from wellled_desktop.report.reading import UNREADABLE, opened, reader_of
 from wellled_desktop.report.soundness import untouched_and_genuine
 from wellled_desktop.report.stamp import StampWords, stamp_style
@@ -96,14 +96,27 @@ def _sign(handle: BinaryIO, out: BinaryIO, identity: PdfIdentity, how: tuple[Sig
     signer.sign_pdf(Writer(handle, strict=False), existing_fields_only=True, output=out)
 
 
-def _signer(identity: PdfIdentity) -> SimpleSigner:
+class _ByCard(Signer):
+    """Lets a key sign that does not leave its card."""
+
+    def __init__(self, key: RawSigner, certificate: x509.Certificate, chain: SimpleCertificateStore) -> None:
+        super().__init__(signing_cert=certificate, cert_registry=chain)
+        self._key = key
+        self._length = certificate.public_key.byte_size
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+        """Return the signature of `data`, or as many bytes; only SHA-256 is ever asked for."""
+        return bytes(self._length) if dry_run else self._key.sign_raw(data)
+
+
+def _signer(identity: PdfIdentity) -> Signer:
     chain = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     chain.register_multiple(x509.Certificate.load(one) for one in identity.chain)
-    return SimpleSigner(
-        signing_cert=x509.Certificate.load(identity.certificate),
-        signing_key=keys.PrivateKeyInfo.load(identity.private_key),
-        cert_registry=chain,
-    )
+    certificate = x509.Certificate.load(identity.certificate)
+    if not isinstance(identity.private_key, bytes):
+        return _ByCard(identity.private_key, certificate, chain)
+    key = keys.PrivateKeyInfo.load(identity.private_key)
+    return SimpleSigner(signing_cert=certificate, signing_key=key, cert_registry=chain)
 
 
 def _check_earlier(reader: PdfFileReader, name: str) -> None:

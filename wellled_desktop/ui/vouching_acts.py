@@ -78,7 +78,7 @@ class VouchingActs(QObject):
             if name:
                 self.trust(Path(name))
         elif dialog is not None and dialog.chosen is not None:
-            gone = dialog.chosen.fingerprint.hex()
+            gone = dialog.chosen.fingerprint
             self._change(partial(self._room.workspace.time_authorities.remove, gone))
 
     def _change(self, act: Callable[[], object]) -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wellled_desktop.exchange.surveys import Survey
     from wellled_desktop.keys.card import Card
-    from wellled_desktop.keys.certificate import CertificateFacts
+    from wellled_desktop.keys.certificate_facts import CertificateFacts
     from wellled_desktop.keys.recovery import RecoveryKey
+    from wellled_desktop.keys.smart_card import CardPlace
     from wellled_desktop.pictures import Annotation, CannotBeShown, Look, PictureFacts
     from wellled_desktop.report import (
         Checked,
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
     from wellled_desktop.workspace.review import Keep, Sides
     from wellled_desktop.workspace.sample import Sample, make_sample, new_passphrase
     from wellled_desktop.workspace.seats import Seat
+    from wellled_desktop.workspace.smart_cards import KnownCard
     from wellled_desktop.workspace.timestamps import Timestamps
     from wellled_desktop.workspace.visits import NewVisit, VisitSummary
 
@@ -78,8 +80,9 @@ _HOMES = {
         "NotForYou",
     ),
     "wellled_desktop.keys.card": ("Card",),
-    "wellled_desktop.keys.certificate": ("CertificateFacts",),
+    "wellled_desktop.keys.certificate_facts": ("CertificateFacts",),
     "wellled_desktop.keys.recovery": ("RecoveryKey",),
+    "wellled_desktop.keys.smart_card": ("CardPlace",),
     "wellled_desktop.pictures": ("Annotation", "CannotBeShown", "Look", "PictureFacts"),
     "wellled_desktop.report": (
         "Difference",
@@ -156,6 +159,7 @@ _HOMES = {
         "make_sample",
         "new_passphrase",
     ),
+    "wellled_desktop.workspace.smart_cards": ("KnownCard",),
     "wellled_desktop.workspace.timestamps": ("Timestamps",),
     "wellled_desktop.workspace.visits": (
         "NewVisit",
@@ -188,6 +192,7 @@ __all__ = [
     "BuiltReport",
     "CannotBeShown",
     "Card",
+    "CardPlace",
     "CertificateFacts",
     "Chapter",
     "CheckLine",
@@ -204,6 +209,7 @@ __all__ = [
     "Hit",
     "Imported",
     "Keep",
+    "KnownCard",
     "Look",
     "MergeOutcome",
     "MovePlan",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from wellled_desktop.core.errors import Refused
-from wellled_desktop.keys.certificate import CertificateFacts, facts_of
+from wellled_desktop.keys.certificate_facts import CertificateFacts, facts_of
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.timestamps import Timestamps
 
@@ -27,7 +27,7 @@ class TimeAuthorities:
 
     def all(self) -> tuple[CertificateFacts, ...]:
         """Return what the certificates say, by name."""
-        return tuple(sorted((facts_of(one) for one in self.certificates()), key=lambda one: one.name))
+        return tuple(sorted((facts_of(one) for one in self.certificates()), key=lambda one: one.holder))
 
     def add(self, file: Path) -> tuple[CertificateFacts, ...]:
         """Trust the certificates of a file (PEM or DER) and return what they say; raises Refused for none."""
@@ -38,8 +38,8 @@ class TimeAuthorities:
 
     def remove(self, beginning: str) -> CertificateFacts:
         """Trust the one no longer whose SHA-256 begins so (hex); raises Refused where that is not one."""
-        wanted = beginning.replace(" ", "").replace(":", "").lower()
-        hits = [one for one in self.certificates() if facts_of(one).fingerprint.hex().startswith(wanted)]
+        wanted = beginning.replace(" ", "").replace(":", "").upper()
+        hits = [one for one in self.certificates() if facts_of(one).fingerprint.startswith(wanted)]
         if len(hits) != 1 or len(wanted) < _LEAST:
             raise Refused(f"No one authority’s fingerprint begins with {beginning}.", "List them first.")
         self._keep(one for one in self.certificates() if one != hits[0])

@@ -7,17 +7,19 @@ from wellled_desktop.core.trajectory import PastVisit
 from wellled_desktop.workspace.frameworks import Frameworks
 from wellled_desktop.workspace.measures import Measures
 from wellled_desktop.workspace.photos import Photos
+from wellled_desktop.workspace.smart_cards import SmartCards
 from wellled_desktop.workspace.templates import ReportTemplates
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a report tells beside the visit itself: earlier visits, other frameworks, whose it is, photos."""
+    """What a report is told beside the visit: earlier visits, frameworks, its look, photos, what signs."""
 
     measures: Measures
     frameworks: Frameworks
     templates: ReportTemplates
     photos: Photos
+    cards: SmartCards
 
     def past(self, inspection: Inspection) -> tuple[PastVisit, ...]:
         """Return the visits of the provider up to this one."""

@@ -40,6 +40,7 @@ from wellled_desktop.workspace.redactions import Redactions
 from wellled_desktop.workspace.reports import Reports
 from wellled_desktop.workspace.review import Review
 from wellled_desktop.workspace.seats import Seats
+from wellled_desktop.workspace.smart_cards import SmartCards
 from wellled_desktop.workspace.templates import ReportTemplates
 from wellled_desktop.workspace.timestamps import Timestamps
 from wellled_desktop.workspace.versions import Versions
@@ -75,16 +76,16 @@ class Workspace:
         self.packages = Packages(desk, self.people)
         self.inbox = Inbox(path, desk, self.people, self.care)
         self.templates, self.preflight = ReportTemplates(desk), Preflight(desk, self.visits)
-        beside = Beside(self.measures, self.frameworks, self.templates, Photos(desk, self.exhibits))
+        photos, self.cards = Photos(desk, self.exhibits), SmartCards(desk)
+        beside = Beside(self.measures, self.frameworks, self.templates, photos, self.cards)
         self.reports = Reports(desk, self.visits, self.people, beside, self.preflight)
         self.timestamps, self.time_authorities = Timestamps(), TimeAuthorities(desk)
         self.coded = CodedProjects(desk, self.visits, self.activities, self.notes)
         self.interview_notes, self.papers = InterviewNotes(self.visits), Papers()
         self.versions = Versions(desk, self.reports, self.history)
-        self.accuracy = Accuracy(desk, self.visits)
         self.redactions = Redactions(desk, self.visits, self.history)
         self.days = Days(self.visits, self.planning, self.frameworks)
-        self.tables = OpenTables(self.reports)
+        self.tables, self.accuracy = OpenTables(self.reports), Accuracy(desk, self.visits)
         self.forms = OpenForms(desk, self.visits, self.care, self.history)
         self.search = Finder(desk, self.frameworks)
         self.seats = Seats(desk)

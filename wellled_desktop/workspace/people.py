@@ -7,7 +7,7 @@ from uuid import UUID
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.records import TeamMember, Visit
 from wellled_desktop.keys.card import Card, certificate_fingerprint, read_card, verify_card
-from wellled_desktop.keys.certificate import check_may_sign
+from wellled_desktop.keys.certificate_facts import check_signs
 from wellled_desktop.keys.identity import Identity, identity_from_p12
 from wellled_desktop.keys.trust import fingerprint, four_words, grouped
 from wellled_desktop.workspace.desk import Desk
@@ -98,7 +98,7 @@ class People:
         Raises WrongKey for the wrong password, Refused for one that is not valid now or not for signing.
         """
         found = identity_from_p12(data, password, self._desk.identity)
-        check_may_sign(found.certificate, self._desk.clock.now().ms)
+        check_signs(found.pdf_identity().certificate, self._desk.clock.now())
         return found
 
     def _pinned(self) -> tuple[tuple[Card, str], ...]:

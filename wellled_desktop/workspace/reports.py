@@ -1,6 +1,7 @@
 """Reports: built in memory, saved where the person says, signed and verified."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import BytesIO
@@ -24,7 +25,6 @@ from wellled_desktop.report import (
     ReportFacts,
     SignatureWish,
     Verification,
-    belonging_of,
     build_pdf,
     report_content,
     sign_pdf,
@@ -40,7 +40,13 @@ from wellled_desktop.workspace.outputs import check_kind
 from wellled_desktop.workspace.people import People
 from wellled_desktop.workspace.preflight import Preflight, refuse_while
 from wellled_desktop.workspace.redactions import known_names
-from wellled_desktop.workspace.signatures import Certificates, check_author, check_counter_signer
+from wellled_desktop.workspace.signatures import (
+    Certificates,
+    belonging,
+    check_author,
+    check_counter_signer,
+    visit_of,
+)
 from wellled_desktop.workspace.visits import Visits
 
 DEFAULT_REASON = "I wrote and stand by this report"
@@ -117,19 +123,19 @@ class Reports:
             unfinished.write_bytes(report.pdf)
         self._keep_version(report, to)
 
-    def sign_and_save(self, report: BuiltReport, to: Path, reason: str) -> None:
+    def sign_and_save(self, report: BuiltReport, to: Path, reason: str, pin: str | None = None) -> None:
         """Sign a report as its author (later signatures are counter-signatures) and write it.
 
-        Raises Refused while a check of the pre-flight blocks it (a conflict, and what the framework says),
-        and for anybody but the lead and the inspectors on the team.
+        With a PIN the smart card signs. Raises Refused while a check of the pre-flight blocks it (a conflict,
+        and what the framework says), and for anybody but the lead and the inspectors on the team.
         """
         self._check_author(report.visit_id)
         refuse_while(report.blocking)
         check_kind(to, ".pdf")
-        with private_folder(to.parent) as room:
+        with private_folder(to.parent) as room, self._signer(report.visit_id, pin) as identity:
             plain = room / to.name
             plain.write_bytes(report.pdf)
-            sign_pdf(plain, to, self._signer(report.visit_id), self._wish(reason))
+            sign_pdf(plain, to, identity, self._wish(reason))
         self._keep_version(report, to)
 
     def look_at(self, file: Path) -> FileToSign:
@@ -137,25 +143,33 @@ class Reports:
 
         Raises Refused for a file that cannot be signed here.
         """
-        self._visit_of(_belonging(file), file.name)
+        visit_of(self._desk, belonging(file), file.name)
         return look_at(file, self.content)
 
     def sign(
-        self, file: Path, reason: str, shown: FileToSign | None = None, *, despite: bool = False
+        self,
+        file: Path,
+        reason: str,
+        shown: FileToSign | None = None,
+        *,
+        despite: bool = False,
+        pin: str | None = None,
     ) -> None:
         """Add this person's signature to a report without touching the ones before.
 
         `shown` is what was looked at: other bytes are not signed. `despite` signs a file that says something
         else than one's own copy of the visit, and says so in the signature. Raises Refused for such a file
         otherwise, and for somebody who may not: the first signature is the author's (see sign_and_save), a
-        later one is of somebody else of the visit.
+        later one is of somebody else of the visit. With a `pin` the smart card signs.
         """
-        seen = _belonging(file)
-        visit = self._visit_of(seen, file.name)
+        seen = belonging(file)
+        visit = visit_of(self._desk, seen, file.name)
         self._may_sign(visit, seen)
         looked = shown or self.look_at(file)
         looked.check(despite=despite)
-        sign_pdf(file, file, self._signer(visit.id), self._wish(looked.reason(reason or DEFAULT_REASON)))
+        wish = self._wish(looked.reason(reason or DEFAULT_REASON))
+        with self._signer(visit.id, pin) as identity:
+            sign_pdf(file, file, identity, wish)
 
     def _may_sign(self, visit: Visit, seen: Belonging) -> None:
         if seen.certificates:
@@ -200,18 +214,6 @@ class Reports:
         """Return the report's outline."""
         return outline(report.pdf)
 
-    def _visit_of(self, seen: Belonging, name: str) -> Visit:
-        if seen.visit_id is None:
-            raise Refused(
-                f"{name} does not say of which visit it is.", "Sign a report that this program built."
-            )
-        visit = self._desk.store.records.get(Visit, seen.visit_id)
-        if visit is None:
-            raise Refused(
-                f"{name} is of a visit that is not in your workspace.", "Receive the lead’s package first."
-            )
-        return visit
-
     def _check_author(self, visit_id: UUID) -> None:
         visit = self._desk.need(Visit, visit_id)
         check_author(visit, self._visits.team(visit_id), self._desk.me.id)
@@ -220,14 +222,20 @@ class Reports:
         me, cards = self._desk.me.id, self._people.of_visit(visit.id)
         known = [self._people.my_card(), *([cards[me]] if me in cards else [])]
         mine = {self._desk.identity.pdf_identity().certificate, *(certificate_der(card) for card in known)}
+        mine |= set(self._beside.cards.certificates())
         certificates = Certificates(frozenset(mine), frozenset(seen.certificates))
         check_counter_signer(visit, self._visits.team(visit.id), me, certificates)
 
-    def _signer(self, visit_id: UUID) -> PdfIdentity:
-        """Return what signs, with the role that this person has on the visit."""
+    @contextmanager
+    def _signer(self, visit_id: UUID, pin: str | None) -> Iterator[PdfIdentity]:
+        """Give what signs, with this person's role on the visit; by the smart card with its PIN."""
         me = self._desk.me
         role = next((one.role for one in self._visits.team(visit_id) if one.person_id == me.id), me.role)
-        return replace(self._desk.identity.pdf_identity(), role=word(role))
+        if pin is None:
+            yield replace(self._desk.identity.pdf_identity(), role=word(role))
+            return
+        with self._beside.cards.identity(pin) as identity:
+            yield replace(identity, role=word(role))
 
     def _facts(self, inspection: Inspection) -> ReportFacts:
         """Return version, maker, what is absent, and whose fingerprints are printed: lead, then reviewers."""
@@ -275,13 +283,8 @@ class Reports:
         return SignatureWish(reason=reason or DEFAULT_REASON, moment=self._desk.clock.now())
 
     def _trusted(self) -> tuple[bytes, ...]:
-        return tuple(certificate_der(card) for card in self._people.pinned_cards())
-
-
-def _belonging(file: Path) -> Belonging:
-    if not file.is_file():
-        raise Refused(f"There is no report {file.name}.", "Check the name.")
-    return belonging_of(file)
+        known = (certificate_der(card) for card in self._people.pinned_cards())
+        return (*known, *self._beside.cards.certificates())
 
 
 def verify_report(file: Path, authorities: Sequence[bytes] = ()) -> Verification:

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.records import TeamMember, Visit
 from wellled_desktop.core.vocabulary import Role
+from wellled_desktop.report import Belonging, belonging_of
+from wellled_desktop.workspace.desk import Desk
 
 AUTHORS = (Role.LEAD, Role.INSPECTOR)
 
@@ -44,3 +47,22 @@ def check_counter_signer(
             "You have signed this report already; nobody counter-signs what they signed.",
             "Hand it to the reviewer, or to somebody else on the team.",
         )
+
+
+def visit_of(desk: Desk, seen: Belonging, name: str) -> Visit:
+    """Return the visit that a report's file names; raises Refused for one that is not here."""
+    if seen.visit_id is None:
+        raise Refused(f"{name} does not say of which visit it is.", "Sign a report that this program built.")
+    visit = desk.store.records.get(Visit, seen.visit_id)
+    if visit is None:
+        raise Refused(
+            f"{name} is of a visit that is not in your workspace.", "Receive the lead’s package first."
+        )
+    return visit
+
+
+def belonging(file: Path) -> Belonging:
+    """Read of which visit a report's file is and who signed it; raises Refused where there is none."""
+    if not file.is_file():
+        raise Refused(f"There is no report {file.name}.", "Check the name.")
+    return belonging_of(file)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from wellled_desktop.core.moments import Moment
 from wellled_desktop.ui.reading_order import ReadInOrder
 from wellled_desktop.ui.widgets.buttons import Button
 from wellled_desktop.ui.widgets.data_table import DataTable
@@ -53,7 +52,7 @@ class AuthoritiesDialog(ReadInOrder, QDialog):
     def show_list(self, known: Sequence[CertificateFacts]) -> None:
         """Show these."""
         self._known = tuple(known)
-        rows = [(one.name, Moment(one.ends, "UTC").day(), one.fingerprint.hex()[:32]) for one in known]
+        rows = [(one.holder, one.ends.day(), one.fingerprint[:32]) for one in known]
         self.table.set_table(("Name", "Until", "Fingerprint begins"), rows)
         self.table.setVisible(bool(rows))
         self.acts["remove"].setEnabled(bool(rows))
