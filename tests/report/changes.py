@@ -28,3 +28,27 @@ def annotated(writer: IncrementalPdfFileWriter) -> None:
         }
     )
     writer.register_annotation(writer.find_page_for_modification(0)[0], writer.add_object(note))
+
+
+def redrawn(writer: IncrementalPdfFileWriter) -> None:
+    """Let the second page show something else."""
+    page, _ = writer.find_page_for_modification(1)
+    made = generic.StreamObject(stream_data=b"/Artifact BMC EMC")
+    page.get_object()["/Contents"] = writer.add_object(made)
+    writer.mark_update(page)
+
+
+def swapped(writer: IncrementalPdfFileWriter) -> None:
+    """Put other data in the place of what the report says."""
+    spec = writer.root["/AF"][0]
+    held = spec["/EF"].raw_get("/F")
+    stream = held.get_object()
+    stream._data = b"{}"
+    stream._encoded_data = None
+    writer.mark_update(held)
+
+
+def retitled(writer: IncrementalPdfFileWriter) -> None:
+    """Say in the catalogue that it is in another language."""
+    writer.root["/Lang"] = generic.pdf_string("fr")
+    writer.update_root()

@@ -1,5 +1,6 @@
 """Verification: what holds, what does not, and one sentence for each trouble."""
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -10,6 +11,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.writer import PageObject
 
+from tests.report.changes import added_to, annotated, redrawn, retitled, swapped
 from tests.report.records import at
 from wellled_desktop.core.errors import Surroundings, Trouble
 from wellled_desktop.core.seals import PdfIdentity
@@ -69,7 +71,26 @@ def test_a_page_that_was_added_is_found(countersigned: Path, tmp_path: Path) -> 
     found = verified(out.getvalue(), tmp_path)
     assert not found.holds
     assert all(not one.since.ok for one in found.signatures)
-    assert any("something was changed that a signature does not need" in said for said in found.sentences)
+    assert any("Since then 1 page came in" in said for said in found.sentences)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (annotated, "Since then a note or mark was put on, or taken from, page 1."),
+        (redrawn, "Since then page 2 was replaced."),
+        (swapped, "Since then the attached data were changed."),
+        (retitled, "Since then something was changed that a signature does not need."),
+    ],
+)
+def test_each_later_change_is_told_apart_in_one_sentence(
+    countersigned: Path, tmp_path: Path, change: Callable[[IncrementalPdfFileWriter], None], said: str
+) -> None:
+    found = verified(added_to(countersigned, change), tmp_path)
+    assert not found.holds
+    for one in found.signatures:
+        assert one.cryptography.ok
+        assert one.since.sentence == said
 
 
 def test_a_signature_that_was_taken_out_is_missed(countersigned: Path, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from wellled_desktop.report.reading import UNREADABLE
 from wellled_desktop.report.soundness import TIMESTAMP
+from wellled_desktop.report.what_changed import what_changed
 
 # The library's own rules, but title and metadata count as content: a timestamp does not need to change them.
 _RULES = StandardDiffPolicy(
@@ -67,7 +68,7 @@ def coverage_and_since(one: EmbeddedPdfSignature, size: int) -> tuple[Verdict, V
     later = size - end_of(one)
     coverage = Verdict(True, f"It covers the whole file as it was then; {later:,} bytes were added later.")
     if not known["docmdp_ok"]:
-        return coverage, Verdict(False, "Since then something was changed that a signature does not need.")
+        return coverage, Verdict(False, f"Since then {what_changed(one)}.")
     return coverage, _since(one, known["diff_result"].modification_level)
 
 
