@@ -198,7 +198,7 @@ def test_an_annotation_added_after_a_timestamp_is_told_apart(stamped: Path, tmp_
     assert not found.holds
     (stamp,) = found.timestamps
     assert stamp.cryptography.ok
-    assert stamp.since.sentence == "Since then something was changed that a signature does not need."
+    assert stamp.since.sentence == "Since then a note or mark was put on, or taken from, page 1."
 
 
 def test_a_title_changed_with_a_timestamp_is_told_apart(

@@ -22,6 +22,8 @@ from wellled_desktop.report.layout import build_pdf
 from wellled_desktop.report.parts import PaperLook
 from wellled_desktop.report.signing import SignatureWish, sign_pdf
 
+pytestmark = pytest.mark.timeout(900)  # one run of the judge over all files, hundreds of pages among them
+
 
 @pytest.fixture(scope="module")
 def seals(unsigned: Path, certified: Path, countersigned: Path, stamped: Path) -> dict[str, Path]:
