@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.makers import PASSPHRASE, make_interview, make_team, write
+from tests.softhsm import LABEL, PIN, Reader, with_card
 from tests.ui.report_desks import Desk, desk
 
 __all__ = ["desk"]  # the fixture
@@ -103,3 +105,34 @@ def test_an_altered_report_is_not_to_be_relied_on(desk: Desk, tmp_path: Path) ->
     told = desk.answers()
     told.sees("Do not rely on this file.")
     told.presses("Esc")
+
+
+def test_a_smart_card_signs_where_it_is_set_and_chosen(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = Reader(tmp_path / "reader", monkeypatch)
+    with_card(reader, tmp_path)
+    desk.workspace.cards.use(reader.place(), PIN)
+    desk.person.presses("Ctrl+Shift+E")
+    asked = desk.answers()
+    asked.clicks(f"Sign by the smart card {LABEL}")
+    asked.types("0000", into="PIN of the card")
+    asked.empties("File")
+    asked.types(str(tmp_path / "report.pdf"), into="File")
+    asked.types(PASSPHRASE, into="Passphrase")
+    asked.clicks("Sign and save")
+    desk.waits()
+    desk.person.sees("The PIN does not open the card")
+    assert not (tmp_path / "report.pdf").exists()
+    desk.person.presses("Ctrl+Shift+E")
+    asked = desk.answers()
+    asked.clicks(f"Sign by the smart card {LABEL}")
+    asked.types(PIN, into="PIN of the card")
+    asked.empties("File")
+    asked.types(str(tmp_path / "report.pdf"), into="File")
+    asked.types(PASSPHRASE, into="Passphrase")
+    asked.clicks("Sign and save")
+    desk.waits()
+    desk.person.sees("report.pdf is signed.")
+    (signature,) = desk.workspace.reports.verify(tmp_path / "report.pdf").signatures
+    assert signature.name == "BROOK, Ana"

@@ -24,7 +24,8 @@ class Signing:
     """What is signed: its name, who signs, the words of the certificate, and what has to be said before.
 
     `out` is where it is written; None when a signature is added to a file that is there. `prove` raises
-    Trouble for a wrong passphrase; `unlike` says how the file is unlike one's own copy of the visit.
+    Trouble for a wrong passphrase; `unlike` says how the file is unlike one's own copy of the visit;
+    `card` names the smart card that may sign instead.
     """
 
     what: str
@@ -35,12 +36,13 @@ class Signing:
     out: Path | None = None
     prove: Callable[[str], None] = lambda _typed: None
     unlike: str = ""
+    card: str = ""
 
 
 class SignDialog(Asking):
-    """Asks once, naming what happens; `agreed(reason, Path or None)`."""
+    """Asks once, naming what happens; `agreed(reason, Path or None, PIN of the smart card or None)`."""
 
-    agreed = Signal(str, object)
+    agreed = Signal(str, object, object)
 
     def __init__(self, signing: Signing, parent: QWidget | None = None) -> None:
         new = signing.out is not None
@@ -63,6 +65,8 @@ class SignDialog(Asking):
         self.path_field = FormField("&File", self.path)
         if new:
             self._put_path()
+        self.by_card, self.pin = QCheckBox(f"Sign by the smart &card {signing.card}"), secret_field()
+        self._put_card(signing.card)
         self.passphrase, self._signing = secret_field(), signing
         self.passphrase_field = self.put("&Passphrase", self.passphrase, "Asked each time you sign.")
         after = (
@@ -88,8 +92,18 @@ class SignDialog(Asking):
             self._signing.prove(self.passphrase.text())
         except Trouble as trouble:
             return wrong(self.passphrase_field, str(trouble))
-        self.agreed.emit(reason, out if self._new else None)
+        pin = self.pin.text() if self.by_card.isChecked() else None
+        self.agreed.emit(reason, out if self._new else None, pin)
         return True
+
+    def _put_card(self, card: str) -> None:
+        """Offer the smart card where one is set; its PIN is asked for each time."""
+        if not card:
+            return
+        self.fields.addWidget(self.by_card)
+        asked = self.put("P&IN of the card", self.pin)
+        asked.setVisible(False)
+        self.by_card.toggled.connect(asked.setVisible)
 
     def _put_path(self) -> None:
         browse = Button("&Choose…")

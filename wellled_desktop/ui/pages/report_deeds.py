@@ -45,17 +45,26 @@ class SavingActs(QObject):
         who, words = signer(self._room)
         draft = "" if report.ready else f" It is marked as a draft: {' '.join(report.remarks)}"
         said = f"{report.pages:,} pages, {word(report.profile).lower()} copy.{draft}"
-        signing = Signing("the report", who, words, reason, said, suggested(report), proving(self._room))
+        signing = Signing(
+            "the report",
+            who,
+            words,
+            reason,
+            said,
+            suggested(report),
+            proving(self._room),
+            card=card_of(self._room),
+        )
         dialog = SignDialog(signing, self._parent)
         dialog.agreed.connect(self.sign)
         dialog.open()
 
-    def sign(self, reason: str, out: Path) -> None:
+    def sign(self, reason: str, out: Path, pin: str | None = None) -> None:
         """Sign the report that was asked about and write it."""
         if self._report is None:
             return
         self._out = out
-        work = partial(self._room.workspace.reports.sign_and_save, self._report, out, reason)
+        work = partial(self._room.workspace.reports.sign_and_save, self._report, out, reason, pin)
         self._room.background.ask(work, self._signed, doing=f"Signing {out.name}, which cannot be stopped")
 
     def _saved(self, _nothing: None) -> None:
@@ -70,6 +79,12 @@ def signer(room: Room) -> tuple[str, str]:
     """Return who signs here and the four words of the certificate."""
     people, me = room.workspace.people, room.workspace.me
     return f"{me.name}, {word(me.role).lower()}", " · ".join(people.words(people.my_card()))
+
+
+def card_of(room: Room) -> str:
+    """Return how the smart card is called that may sign here, "" where none is set."""
+    known = room.workspace.cards.known()
+    return known.place.token if known is not None else ""
 
 
 def proving(room: Room) -> Callable[[str], None]:

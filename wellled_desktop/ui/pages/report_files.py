@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wellled_desktop.ui.dialogs.sign import REVIEWER_REASONS, SignDialog, Signing
 from wellled_desktop.ui.dialogs.verification import VerificationDialog, verdict
-from wellled_desktop.ui.pages.report_deeds import PDF, folder, proving, signer
+from wellled_desktop.ui.pages.report_deeds import PDF, card_of, folder, proving, signer
 from wellled_desktop.ui.room import Room
 from wellled_desktop.workspace import FileToSign, Verification, Workspace
 
@@ -62,16 +62,25 @@ class FileActs(QObject):
         unlike = looked.words if looked.differences else ""
         said = " ".join(part for part in (lead, text, "" if unlike else looked.words) if part)
         proof = proving(self._room)
-        signing = Signing(file.name, who, words, REVIEWER_REASONS[0], said, prove=proof, unlike=unlike)
+        signing = Signing(
+            file.name,
+            who,
+            words,
+            REVIEWER_REASONS[0],
+            said,
+            prove=proof,
+            unlike=unlike,
+            card=card_of(self._room),
+        )
         dialog = SignDialog(signing, self._parent)
         dialog.agreed.connect(self._sign)
         dialog.open()
 
-    def _sign(self, reason: str, _out: object) -> None:
+    def _sign(self, reason: str, _out: object, pin: str | None) -> None:
         looked = self._looked
         if looked is not None:  # what is unlike was agreed to in the dialog
             sign = self._room.workspace.reports.sign
-            work = partial(sign, looked.file, reason, looked, despite=bool(looked.differences))
+            work = partial(sign, looked.file, reason, looked, despite=bool(looked.differences), pin=pin)
             doing = f"Counter-signing {looked.file.name}, which cannot be stopped"
             self._room.background.ask(work, partial(self._signed, looked.file.name), doing=doing)
 
