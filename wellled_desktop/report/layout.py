@@ -1,8 +1,6 @@
 """From what a report says to its pages: laid out, finished, and the same bytes each time."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO
@@ -53,20 +51,8 @@ def build_pdf(
         if progress is not None:
             progress(drawn)
 
-    with accented(content.look.accent), _uncollected():
+    with accented(content.look.accent):
         return _laid_out(content, out, each_page)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let the collector rest: what a report is made of lives until its end, and is looked over in vain."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _laid_out(content: ReportContent, out: BinaryIO, each_page: Callable[[int], None]) -> Built:
