@@ -1,5 +1,6 @@
 """The window: places, menus, messages, search, help."""
 
+import gc
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -8,7 +9,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tests import keys_page
 from tests.makers import make_interview, make_visit, make_workspace, write
@@ -181,3 +182,12 @@ def test_f6_goes_round_the_panes(window: MainWindow) -> None:
     before = window.focusWidget()
     person.presses("F6")
     assert window.focusWidget() is not before
+
+
+def test_a_window_that_nobody_holds_is_not_tidied_away_before_it_is_closed(tmp_path: Path) -> None:
+    MainWindow(make_workspace(tmp_path / "cd.wellled", "Cy Dunn"))
+    gc.collect()
+    QApplication.processEvents()
+    (window,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
+    assert window.room.background.is_busy() in (True, False)  # it answers
+    window.close()

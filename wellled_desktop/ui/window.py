@@ -45,6 +45,7 @@ _PAGES = {
     "report": ("wellled_desktop.ui.pages.report", "ReportPage"),
     "trajectory": ("wellled_desktop.ui.pages.trajectory", "TrajectoryPage"),
 }
+_open: set["MainWindow"] = set()
 
 
 class MainWindow(ReadInOrder, QMainWindow):
@@ -138,6 +139,7 @@ class MainWindow(ReadInOrder, QMainWindow):
             page.leave()
         self.backups.last_point()
         self._background.close()
+        _open.discard(self)
         QSettings().setValue("window/shape", self.saveGeometry())
         self.room.workspace.close()
 
@@ -185,6 +187,7 @@ class MainWindow(ReadInOrder, QMainWindow):
             self.addAction(action)
 
     def _connect(self) -> None:
+        _open.add(self)  # a worker of its own runs: it is not tidied away before it is closed
         self._rail.place_chosen.connect(self._chosen)
         discretion.news.changed.connect(self._show_facts)
         self.room.changed.connect(self._refresh)
