@@ -56,6 +56,14 @@ def build_pdf(
 
 
 def _laid_out(content: ReportContent, out: BinaryIO, each_page: Callable[[int], None]) -> Built:
+    pages, laid_out = _pages(
+        content, each_page
+    )  # the story is let go of here, before the structure is written
+    finish(laid_out, content, out)
+    return Built(pages, tuple(one.name for one in laid_out.places))
+
+
+def _pages(content: ReportContent, each_page: Callable[[int], None]) -> tuple[int, LaidOut]:
     raw = BytesIO()
     document = ReportDocument(raw, content, each_page)
     parts = story(content)
@@ -65,8 +73,7 @@ def _laid_out(content: ReportContent, out: BinaryIO, each_page: Callable[[int], 
     except LayoutError as trouble:
         raise Refused("Part of the report does not fit on a page.", "Shorten the longest text.") from trouble
     places = tuple(document.places[one.field] for one in content.signatures)
-    finish(LaidOut(raw, places, Drawn(structure, document.marks)), content, out)
-    return Built(document.drawn, tuple(one.name for one in places))
+    return document.drawn, LaidOut(raw, places, Drawn(structure, document.marks))
 
 
 def story(content: ReportContent) -> list[Flowable]:
