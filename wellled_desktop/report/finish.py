@@ -40,7 +40,7 @@ def finish(laid_out: LaidOut, content: ReportContent, out: BinaryIO) -> None:
         archive(pdf, content)
         _describe(pdf, content)
         claim(pdf)
-        # no object streams: one damaged byte in them would take hundreds of objects, and the signature's, with it
+        # packed objects would be lost by hundreds with one damaged byte, the signatures too
         pdf.save(
             out, deterministic_id=True, min_version="1.7", object_stream_mode=pikepdf.ObjectStreamMode.disable
         )
