@@ -11,9 +11,10 @@ from tests.core.making import ANN, NINE, VISIT, activity, conflict, exhibit, ins
 from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.records import Finding, Participant, TeamMember
 from wellled_desktop.core.redaction import CONTACT, NAME, ROLE, SPEAKER, WORDS, KnownName, Redactor
+from wellled_desktop.core.redaction_log import behind, redaction_log
 from wellled_desktop.core.reporting_records import Redaction
 from wellled_desktop.core.speakers import SMALL, SOMEBODY, Speakers
-from wellled_desktop.core.vocabulary import FindingKind, Level, Role, Treatment
+from wellled_desktop.core.vocabulary import FindingKind, Level, Profile, Role, Treatment
 
 NURSES = "Nursing and midwifery"
 
@@ -151,3 +152,29 @@ def test_every_text_of_every_record_is_looked_at_and_each_place_told() -> None:
     assert cleaned.findings[0].statement == f"Sister {NAME} is alone"
     assert cleaned.redactions == whole.redactions
     assert removed[1].record_id == whole.notes[0].id
+
+
+def test_a_mark_on_a_page_leads_to_the_line_of_the_list_that_it_stands_for() -> None:
+    alone = person(9, "Ward manager", area="Ward 12")
+    whole = heard(
+        *FIVE,
+        alone,
+        notes=(
+            note(1, text="Sister Holt and Sister Bright spoke of the beds"),
+            note(2, text="Then Sister Holt spoke of the ward manager, who left"),
+        ),
+        activities=(activity(),),
+    )
+    lines = redaction_log(whole, Profile.PROVIDER)
+
+    def found(before: str, mark: str, after: str) -> list[tuple[str, int]]:
+        lead = behind((before, mark, after), lines)
+        return [(one.removed.words, one.removed.record_id.int) for one in lead]
+
+    assert len(lines) == 4
+    first, second = lines[0].removed.record_id.int, lines[2].removed.record_id.int
+    both = [("Holt", first), ("Bright", first)]
+    assert found("E1 14 Oct Sister", NAME, "and Sister\n[name withheld] spo") == both
+    assert found("E2 Then Sis\nter ", "[name \nwithheld]", " spoke of the [role") == [("Holt", second)]
+    assert found("spoke of the ", ROLE, ", who left E3") == [("ward manager", second)]
+    assert found("nothing like", CONTACT, "it") == []

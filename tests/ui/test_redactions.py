@@ -4,12 +4,14 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.makers import Team, make_interview, make_team, write
 from tests.person import Person
 from wellled_desktop.core.vocabulary import Profile
 from wellled_desktop.ui.dialogs.redactions import RedactionsDialog
+from wellled_desktop.ui.pages.report import ReportPage
 from wellled_desktop.ui.window import MainWindow
 
 
@@ -100,3 +102,51 @@ def test_a_sealed_name_is_never_shown_and_each_copy_has_its_list(team: Team, qtb
     assert line in {one.id for one in team.lead.visits.inspection(team.visit_id).notes}
     window.close()
     team.close()
+
+
+def test_marks_of_the_preview_are_gone_through_and_pressed(team: Team, qtbot: QtBot) -> None:
+    window = MainWindow(team.lead)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.go("report", team.visit_id)
+    person = Person(window)
+    page = window.page("report")
+    assert isinstance(page, ReportPage)
+
+    def waits() -> None:
+        person.waits_until(lambda: not window.room.background.is_busy(), "the worker's rest")
+        person.pauses()
+
+    waits()
+    person.presses("F2")
+    assert page.preview.note.words() == "No mark stands on the pages of the internal copy."
+    page.side.set_audience(Profile.PROVIDER)
+    page.side.audience_chosen.emit(Profile.PROVIDER)
+    waits()
+    seen = []
+    for _ in range(4):
+        person.presses("F2")
+        seen.append(page.preview.note.words())
+    assert [one.partition(":")[0] for one in seen] == ["1 of 3", "2 of 3", "3 of 3", "1 of 3"]
+    assert seen[0].startswith("1 of 3: [role withheld]. “night site manager” in AB-I01")
+    assert "one person alone was heard in this role" in seen[0]
+    assert "“Holt” in AB-I01" in seen[1]
+    assert "the sealed name of AB-P01" in seen[2]
+    page.preview.say("")
+    person.pauses()
+    (boxes,) = page.preview.pages._marks.values()
+    middle = boxes[0].center() * page.preview.pages.scale() * 96 / 72
+    box = page.preview.pages._box(page.preview.pages.page()).topLeft()
+    viewport = page.preview.pages.viewport()
+    spot = box + middle.toPoint()
+    qtbot.mouseMove(viewport, spot)
+    person.pauses()
+    assert viewport.cursor().shape() is Qt.CursorShape.PointingHandCursor
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=spot)
+    assert page.preview.note.words() == seen[0]
+    person.presses("F2")
+    person.clicks("Redactions…")
+    waited(person, "The provider copy withholds 3 pieces of its words.")
+    (dialog,) = window.findChildren(RedactionsDialog)
+    assert dialog.line is not None
+    assert dialog.line.removed.words == "Holt"

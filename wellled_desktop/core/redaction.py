@@ -74,7 +74,7 @@ class Removed:
     """Words that a copy does not show: of which record and field, what stands there instead, and why.
 
     `words` never spell a sealed name. `term` is what a choice about them is recorded under, empty where no
-    choice is open.
+    choice is open. `within` is the whole text as the copy shows it.
     """
 
     kind: str
@@ -83,6 +83,7 @@ class Removed:
     shown_as: str
     reason: str
     term: str = ""
+    within: str = ""
 
 
 class _Rule(NamedTuple):
@@ -139,7 +140,7 @@ class Redactor:
             new, pieces = self.text(said) if said else (said, ())
             if pieces:
                 changed[name] = new
-                removed += [Removed(KIND_OF[type(one)], one.id, *piece) for piece in pieces]
+                removed += [Removed(KIND_OF[type(one)], one.id, *piece, new) for piece in pieces]
         return replace(one, **changed) if changed else one
 
     def _put(self, rule: _Rule, pieces: list[tuple[str, str, str, str]], hit: re.Match[str]) -> str:

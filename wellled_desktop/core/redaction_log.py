@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from operator import eq
 from uuid import UUID
 
 from wellled_desktop.core.codec import KIND_OF
@@ -35,6 +37,9 @@ _PRINTED = (
 )
 
 
+_NO_FIT = (-1, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class LogLine:
     """One piece that a copy withholds, and the place to go to."""
@@ -53,6 +58,36 @@ def redaction_log(
     _, removed = Redactor(whole, names).visit(as_shown(whole, profile))
     places = _places(whole)
     return tuple(LogLine(one, places[one.record_id]) for one in removed if one.kind in kinds)
+
+
+def behind(mark: tuple[str, str, str], lines: Sequence[LogLine]) -> tuple[LogLine, ...]:
+    """Return the lines of the list that a mark on a page may stand for: those whose text fits it best.
+
+    The mark is given as words before, the mark itself, words after, as a page shows them; where lines break
+    is of no matter. Several are returned where one text withholds several pieces by the same mark.
+    """
+    before, shown_as, after = map(_together, mark)
+    found = [one for one in lines if _together(one.removed.shown_as) == shown_as]
+    fits = [_fit(before, shown_as, after, _together(one.removed.within)) for one in found]
+    best = max(fits, default=_NO_FIT)
+    same = [one for one, fit in zip(found, fits, strict=True) if fit == best > _NO_FIT]
+    return tuple(one for one in same if one.removed.within == same[0].removed.within)
+
+
+def _together(words: str) -> str:
+    return "".join(words.split())
+
+
+def _fit(before: str, shown_as: str, after: str, text: str) -> tuple[int, int]:
+    """Return how many sides agree to their end and how many letters, at the best place of the mark."""
+    best, at = _NO_FIT, text.find(shown_as)
+    while at >= 0:
+        sides = ((before[::-1], text[:at][::-1]), (after, text[at + len(shown_as) :]))
+        same = [sum(takewhile(bool, map(eq, *side))) for side in sides]
+        whole = sum(count == min(map(len, side)) for count, side in zip(same, sides, strict=True))
+        best = max(best, (whole, sum(same)))
+        at = text.find(shown_as, at + 1)
+    return best
 
 
 def withheld_words(copy: Copy) -> Found:

@@ -40,13 +40,13 @@ class Hit:
 
 def page_count(pdf: Path | bytes) -> int:
     """Return the number of pages; raises Damaged for what is not a whole PDF."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return len(document)
 
 
 def render_page(pdf: Path | bytes, page: int, scale: float) -> PagePicture:
     """Draw a page (from 0) at `scale` pixels a point; raises Damaged, IndexError for a page it lacks."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         if not 0 <= page < len(document):
             raise IndexError(page)
         wide, high = document[page].get_size()
@@ -59,7 +59,7 @@ def render_page(pdf: Path | bytes, page: int, scale: float) -> PagePicture:
 
 def outline(pdf: Path | bytes) -> tuple[OutlineEntry, ...]:
     """Return the outline in order; raises Damaged for what is not a whole PDF."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         found = []
         for entry in document.get_toc():
             target = entry.get_dest()
@@ -72,7 +72,7 @@ def found_in(pdf: Path | bytes, words: str) -> tuple[Hit, ...]:
     """Return where words stand, in reading order, whatever their case; raises Damaged."""
     if not words.strip():
         return ()
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return tuple(hit for page in range(len(document)) for hit in _on_page(document[page], page, words))
 
 
@@ -89,7 +89,8 @@ def _on_page(page: pypdfium2.PdfPage, number: int, words: str) -> Iterator[Hit]:
 
 
 @contextmanager
-def _opened(pdf: Path | bytes) -> Iterator[pypdfium2.PdfDocument]:
+def opened(pdf: Path | bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a file for reading its pages; raises Damaged for what is not a whole PDF."""
     try:
         document = pypdfium2.PdfDocument(pdf)
     except (pypdfium2.PdfiumError, OSError) as trouble:

@@ -77,6 +77,9 @@ AFTER_THE_DRAFT: tuple[Action, ...] = (
         "message-square-reply",
         "What the provider says of the draft, and the answers",
     ),
+    Action(
+        "report.next_mark", "Next re&daction", "F2", "Report", "report", "", "What it stands for, and why"
+    ),
     Action("report.redactions", "Red&actions…", "", "Report", "", "eye-off", "What copies withhold, and why"),
     Action(
         "identity.import",

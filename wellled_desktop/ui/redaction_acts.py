@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -20,6 +20,7 @@ from wellled_desktop.ui.pages.report_checks import go
 from wellled_desktop.ui.room import Room
 
 if TYPE_CHECKING:
+    from wellled_desktop.ui.pages.report import ReportPage
     from wellled_desktop.ui.window import MainWindow
 
 _HINT = "It stands in this list, not in the copy"
@@ -43,17 +44,26 @@ class RedactionActs(QObject):
             self._room.messages.trouble(Trouble("No visit is open.", "Choose one among the visits first."))
             return
         self._dialog = RedactionsDialog(self._window)
+        self._line: LogLine | None = None
+        if self._window.place == "report":
+            self._begin_with(cast("ReportPage", self._window.page("report")), self._dialog)
         self._dialog.asked.connect(self._asked)
         self._dialog.chosen.connect(self._look)
         self._dialog.finished.connect(self._closed)
         self._dialog.open()
         self._look()
 
+    def _begin_with(self, page: "ReportPage", dialog: RedactionsDialog) -> None:
+        """Begin with the copy that is shown, and with the mark that one looks at."""
+        if page.built is not None:
+            dialog.copy.set_value(page.built.report.profile)
+            self._line = page.reading.marks.line
+
     def _look(self) -> None:
         dialog, visit_id = self._dialog, self._window.visit_id
         if dialog is not None and visit_id is not None:
             work = partial(self._read, visit_id, dialog.profile)
-            show = while_there(dialog, partial(_show, dialog))
+            show = while_there(dialog, partial(_show, dialog, self._line))
             self._room.background.ask(work, show, doing="Looking the words over")
 
     def _read(self, visit_id: UUID, profile: Profile) -> tuple[tuple[LogLine, ...], Any, int]:
@@ -134,5 +144,7 @@ class RedactionActs(QObject):
         self._dialog = None
 
 
-def _show(dialog: RedactionsDialog, read: tuple[tuple[LogLine, ...], Any, int]) -> None:
+def _show(dialog: RedactionsDialog, line: LogLine | None, read: tuple[tuple[LogLine, ...], Any, int]) -> None:
     dialog.show_list(*read)
+    if line in dialog.found:
+        dialog.lines.selectRow(dialog.found.index(line))

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from wellled_desktop.workspace.places import SUFFIX, default_folder, known_workspaces
     from wellled_desktop.workspace.planning import Hearing, Wanted
     from wellled_desktop.workspace.receiving import Arrival
+    from wellled_desktop.workspace.redactions import MarkOnPage
     from wellled_desktop.workspace.reports import BuiltReport, verify_report
     from wellled_desktop.workspace.restore_points import BACKUP_SUFFIX, RestorePoint
     from wellled_desktop.workspace.review import Keep, Sides
@@ -93,6 +94,7 @@ _HOMES = {
         "Verdict",
         "Verification",
     ),
+    "wellled_desktop.workspace.redactions": ("MarkOnPage",),
     "wellled_desktop.workspace.accuracy": ("NewPoint", "PointReply"),
     "wellled_desktop.workspace.activities": (
         "NewActivity",
@@ -211,6 +213,7 @@ __all__ = [
     "Keep",
     "KnownCard",
     "Look",
+    "MarkOnPage",
     "MergeOutcome",
     "MovePlan",
     "NewActivity",

@@ -1,6 +1,7 @@
 """What the copies that leave the team withhold of their words, and the choices of the team about it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
@@ -9,12 +10,13 @@ from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Refused, Trouble
 from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.redaction import KnownName
-from wellled_desktop.core.redaction_log import LogLine, redaction_log
+from wellled_desktop.core.redaction_log import LogLine, behind, redaction_log
 from wellled_desktop.core.reporting_records import Redaction, ReportVersion
 from wellled_desktop.core.vocabulary import Profile, Treatment
 from wellled_desktop.core.weighing_tables import Table
 from wellled_desktop.exchange.open_tables import csv_of
 from wellled_desktop.keys.sealing import open_text
+from wellled_desktop.report.withheld_marks import DrawnMark, drawn_marks
 from wellled_desktop.workspace.desk import Desk
 from wellled_desktop.workspace.files import in_place
 from wellled_desktop.workspace.histories import History
@@ -24,6 +26,14 @@ from wellled_desktop.workspace.visits import Visits
 _LEAST = 2
 _LONGEST = 200
 _HEADS = ("Place", "Words", "Shown as", "Reason")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkOnPage:
+    """A mark as it is drawn, and the lines of the list that it may stand for: mostly one, seldom none."""
+
+    drawn: DrawnMark
+    lines: tuple[LogLine, ...]
 
 
 class Redactions:
@@ -46,6 +56,11 @@ class Redactions:
                 raise Refused(f"Version {version} of the report was not kept here.", "`versions` lists them.")
             inspection = self._history.at(visit_id, max(kept, key=_made).made)
         return redaction_log(inspection, profile, known_names(self._desk, inspection))
+
+    def on_pages(self, visit_id: UUID, profile: Profile, pdf: bytes) -> tuple[MarkOnPage, ...]:
+        """Return the marks on a copy's pages with what each stands for; raises Damaged for no whole PDF."""
+        lines = self.of(visit_id, profile)
+        return tuple(MarkOnPage(one, behind(one.said, lines)) for one in drawn_marks(pdf))
 
     def closed_names(self, visit_id: UUID) -> int:
         """Return how many sealed names cannot be opened here, so that nothing can look for them."""

@@ -14,7 +14,7 @@ from wellled_desktop.ui.pages.report_build import Building, Built
 from wellled_desktop.ui.pages.report_checks import go
 from wellled_desktop.ui.pages.report_deeds import SavingActs, signer
 from wellled_desktop.ui.pages.report_files import FileActs
-from wellled_desktop.ui.pages.report_preview import Preview
+from wellled_desktop.ui.pages.report_preview import REBUILD, Preview
 from wellled_desktop.ui.pages.report_reading import ReadingActs
 from wellled_desktop.ui.pages.report_side import ReportSide
 from wellled_desktop.ui.pages.report_signing import SigningPane
@@ -79,7 +79,7 @@ class ReportPage(QWidget):
             return
         self._stale = True
         if self._built is not None and self.isVisible():
-            self.preview.say("Records changed after this preview was built.", "", "Rebuild preview")
+            self.preview.say("Records changed after this preview was built.", "", REBUILD)
 
     def rebuild(self) -> None:
         """Build the preview from what is saved now."""
@@ -207,7 +207,7 @@ class ReportPage(QWidget):
         self.building.show_file(looked)
         self.side.set_audience(looked.profile)
         self.preview.set_pages(looked.pages)
-        self.preview.say(f"These are the pages of {looked.file.name}.", "", "Rebuild preview")
+        self.preview.say(f"These are the pages of {looked.file.name}.", "", REBUILD)
         self._show_signing()
 
     def _show_pages(self) -> None:
@@ -273,7 +273,7 @@ class ReportPage(QWidget):
         if self._built is not None:
             self._profile = self._built.report.profile
             self.side.set_audience(self._profile)
-            self.preview.say("Stopped.", "The preview before it is shown.", "Rebuild preview")
+            self.preview.say("Stopped.", "The preview before it is shown.", REBUILD)
         self._show_signing()
 
     def _mark_outline(self, page: int) -> None:

@@ -15,16 +15,22 @@ from wellled_desktop.ui.widgets.progress import ProgressRow
 from wellled_desktop.ui.widgets.segments import Choice, SegmentedControl
 from wellled_desktop.workspace import Hit, ReadPart
 
+REBUILD = "Rebuild preview"
 _SMALL = ("Lbl", "Link")  # their number alone: they stand close together
 
 
 class Preview(QWidget):
-    """Pages, or what is being built, or what to do. `rebuild_wanted()`, `stopped()`, `page_changed(page)`."""
+    """Pages, or what is being built, or what to do. `rebuild_wanted()`, `stopped()`, `page_changed(page)`.
+
+    `list_wanted()` when the list of redactions is asked for.
+    """
 
     rebuild_wanted = Signal()
+    list_wanted = Signal()
     stopped = Signal()
     page_changed = Signal(int)
     find_wanted = Signal(str)
+    _act = ""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +71,7 @@ class Preview(QWidget):
     def say(self, lead: str, text: str = "", act: str = "") -> None:
         """Say something above the pages; nothing when there is nothing to say."""
         self.note.set_words(lead, text, [act] if act else [])
+        self._act = act
         self._note_place.setVisible(bool(lead))
 
     def set_building(self, words: str, done: int = 0) -> None:
@@ -170,4 +177,4 @@ class Preview(QWidget):
         self._percent.setText(f"{round(scale * 100)}%" if self.number.maximum() else "")
 
     def _acted(self, _place: int) -> None:
-        self.rebuild_wanted.emit()
+        (self.rebuild_wanted if self._act == REBUILD else self.list_wanted).emit()

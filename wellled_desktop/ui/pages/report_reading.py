@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from wellled_desktop.core.errors import Trouble
+from wellled_desktop.ui.pages.report_marks import MarkActs
 from wellled_desktop.ui.printing import Printing
 from wellled_desktop.ui.room import Room
 
@@ -20,6 +21,7 @@ class ReadingActs(QObject):
     def __init__(self, room: Room, page: "ReportPage") -> None:
         super().__init__(page)
         self._room, self._page = room, page
+        self.marks = MarkActs(room, page)
         self.printing = Printing(room, page)
         finder, actions = page.preview.finder, room.actions
         page.preview.find_wanted.connect(self.find)

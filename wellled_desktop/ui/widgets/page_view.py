@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from wellled_desktop.ui import theme
 from wellled_desktop.ui.widgets.page_labels import PageLabels
+from wellled_desktop.ui.widgets.page_spots import PageSpots
 from wellled_desktop.ui.widgets.paint import paint_ring, paint_text
 
 GAP = 16  # pixels between pages and round them
@@ -40,6 +41,7 @@ class PageView(QAbstractScrollArea):
         self._marks: dict[int, list[QRectF]] = {}
         self.labels = PageLabels(self)
         self.labels.changed.connect(self._named)
+        self.spots = PageSpots(self.viewport(), self._point)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
@@ -52,6 +54,7 @@ class PageView(QAbstractScrollArea):
         self._pictures.clear()
         self._marks.clear()
         self.labels.show({})
+        self.spots.set({})
         self._asked = None
         page = min(self._page, max(0, count - 1))
         self._measure()
@@ -171,6 +174,14 @@ class PageView(QAbstractScrollArea):
         left -= self.horizontalScrollBar().value()
         top = GAP + page * self._pitch() - self.verticalScrollBar().value()
         return QRect(QPoint(left, round(top)), size.toSize())
+
+    def _point(self, position: QPointF) -> tuple[int, QPointF] | None:
+        """Return the page at a position of the viewport, and the place on it in points."""
+        for page in self._in_sight():
+            box = self._box(page)
+            if box.contains(position.toPoint()):
+                return page, (position - box.topLeft().toPointF()) / (self._scale * 96 / 72)
+        return None
 
     def _shown(self) -> QSizeF:
         return self._size * (self._scale * 96 / 72)
