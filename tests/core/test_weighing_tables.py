@@ -97,7 +97,7 @@ def test_the_register_is_told_gaps_first_and_counted_by_level() -> None:
         ("Risk 1", "Division", "–", "Risk 1", "On the register, not named by staff"),
     )
     assert register_summary(rows) == "1 of 2 worries are on a register. Not on it, by level: ward 1."
-    assert register_summary(rows[:1]) == "1 of 1 worries are on a register."
+    assert register_summary(rows[:1]) == "1 of 1 worry is on a register."
     assert register_summary(()) == "No worries written down yet."
 
 

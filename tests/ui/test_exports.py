@@ -1,5 +1,6 @@
-"""A visit is exported from the window, each table and project for a chosen copy."""
+"""A visit is exported from the window, each for a chosen copy."""
 
+import json
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -9,9 +10,7 @@ from tests.person import Person
 from wellled_desktop.ui.window import MainWindow
 
 
-def test_tables_and_coded_projects_ask_for_whom_and_the_open_form_does_not(
-    tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_every_export_asks_for_whom(tmp_path: Path, qtbot: QtBot) -> None:
     team = make_team(tmp_path)
     write(
         team.lead, make_interview(team.lead, team.visit_id, "Night site manager"), "Nights are short", "W2.2"
@@ -36,6 +35,17 @@ def test_tables_and_coded_projects_ask_for_whom_and_the_open_form_does_not(
         lambda: any("Nobody who spoke is a case" in one for one in person.speaks(all_of_it=True)), "the word"
     )
     acts.export_for(team.visit_id, files["json"])
+    person.clicks("Export")
     person.waits_until(files["json"].exists)
+    assert json.loads(files["json"].read_text(encoding="utf-8"))["format"] == "wellled-visit"
+    files["json"].unlink()
+    acts.export_for(team.visit_id, files["json"])
+    person.chooses("Provider copy", among="Copy")
+    person.clicks("Export")
+    person.waits_until(files["json"].exists)
+    copy = files["json"].read_text(encoding="utf-8")
+    assert json.loads(copy)["format"] == "wellled-report"
+    assert "Nights are short" in copy
+    assert "Night site manager" not in copy
     window.close()
     team.close()

@@ -1,10 +1,15 @@
 """A visit as tables: from any state, and no more than each copy may show."""
 
+import json
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
+from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
+from tests import report_schema
 from tests.makers import make_interview, make_visit, make_workspace, write
 from wellled_desktop import resources
 from wellled_desktop.core.errors import Refused
@@ -58,3 +63,22 @@ def test_an_empty_visit_leaves_too_and_another_kind_of_file_is_refused(tmp_path:
         with pytest.raises(Refused, match="is no table"):
             desk.tables.export(visit, tmp_path / "e.doc")
         assert not (tmp_path / "e.doc").exists()
+
+
+@pytest.mark.parametrize("profile", [Profile.PROVIDER, Profile.PUBLIC, Profile.DISCLOSURE])
+def test_what_a_copy_says_leaves_as_data_of_the_published_form(profile: Profile, tmp_path: Path) -> None:
+    schema = report_schema.SCHEMA.read_text(encoding="utf-8")
+    assert schema == report_schema.text(), "run python -m tests.report_schema"
+    with make_workspace(tmp_path / "own.wellled", "Ana Brook", Role.LEAD) as desk:
+        visit = desk.forms.import_json(resources.path("demo/wexmoor-vale.json")).visit_id
+        desk.tables.export_data(visit, tmp_path / "copy.json", profile)
+        told = (tmp_path / "copy.json").read_bytes()
+        built = desk.reports.build(visit, profile)
+        with pytest.raises(Refused, match=r"\.json"):
+            desk.tables.export_data(visit, tmp_path / "copy.txt", profile)
+    data = json.loads(told)
+    Draft202012Validator.check_schema(json.loads(schema))
+    assert not list(Draft202012Validator(json.loads(schema)).iter_errors(data))
+    with pikepdf.open(BytesIO(built.pdf)) as pdf:
+        inside = json.loads(pdf.attachments["report.json"].get_file().read_bytes())
+    assert {**inside["report"], "made_ms": 0} == {**data["report"], "made_ms": 0}

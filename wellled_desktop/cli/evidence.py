@@ -66,11 +66,19 @@ def import_visit(args: Namespace, _progress: Progress) -> Answer:
         return _import_coded(args)
     with opened(args) as workspace:
         done = workspace.forms.import_json(Path(args.file))
-    said = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in sorted(done.counts.items()))
+    said = ", ".join(_many(count, kind.replace("_", " ")) for kind, count in sorted(done.counts.items()))
     return Answer(
         {"visit": str(done.visit_id), "records": done.counts},
         (f"Visit {done.visit_id}: {said or 'nothing new'}.",),
     )
+
+
+def _many(count: int, name: str) -> str:
+    """Return a count with its name: 1 activity, 2 activities, 3 read backs."""
+    if count == 1:
+        return f"1 {name}"
+    ending = "es" if name.endswith("ch") else "s"
+    return f"{count} {name[:-1]}ies" if name.endswith("y") else f"{count} {name}{ending}"
 
 
 def export_visit(args: Namespace, _progress: Progress) -> Answer:
@@ -80,6 +88,8 @@ def export_visit(args: Namespace, _progress: Progress) -> Answer:
     if Path(args.to).suffix.lower() == ".qdpx":
         return _export_coded(args)
     to = output(args.to, ".json")
+    if args.profile != Profile.INTERNAL:
+        return _export_data(args, to)
     with opened(args) as workspace:
         visit = workspace.visits.named(args.visit)
         when = _moment(args.as_of, workspace.desk.clock.now()) if args.as_of else None
@@ -97,6 +107,20 @@ def _moment(said: str, now: Moment) -> Moment:
         return Moment.parse(said, now.zone)
     except ValueError:
         raise Refused(f"{said} is not a time.", "Write it as 2026-10-15T18:00.") from None
+
+
+def _export_data(args: Namespace, to: Path) -> Answer:
+    if args.history or args.as_of:
+        raise Refused(
+            f"The {args.profile} copy shows no history.",
+            "Leave --history and --as-of out, or export the internal one.",
+        )
+    profile = Profile(args.profile)
+    with opened(args) as workspace:
+        visit = workspace.visits.named(args.visit)
+        workspace.tables.export_data(visit.id, to, profile)
+    data = {"visit": str(visit.id), "file": str(to), "profile": profile.value}
+    return Answer(data, (f"What the {profile.value} copy says is in {to.name}.",))
 
 
 def _export_tables(args: Namespace) -> Answer:

@@ -97,6 +97,6 @@ def _state(
         due = calendar.after(received, check.days)
     except ValueError as trouble:
         return CheckState(check, own, None, f"Received {day_text(received)}; {trouble}.")
-    left = "" if today <= due else " and is over"
-    words = f"Received {day_text(received)}; {check.days} working days end on {day_text(due)}{left}."
+    end = "end" if today <= due else "ended"
+    words = f"Received {day_text(received)}; {check.days} working days {end} on {day_text(due)}."
     return CheckState(check, own, due, words)

@@ -7,6 +7,7 @@ from uuid import UUID
 from wellled_desktop.core.control_charts import SIGNAL_WORDS, Chart, Meaning, chart_of, meaning
 from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.instruments import OUTCOME_WORDS, Compared, Outcome, Voice, by_level
+from wellled_desktop.core.order import by_name
 from wellled_desktop.core.vocabulary import Better, Step, word
 from wellled_desktop.core.weighing_records import ImprovementAction, Indicator, IndicatorValue, TeamReflection
 
@@ -93,7 +94,8 @@ def register_summary(rows: Sequence[Compared]) -> str:
         if counts[Outcome.NOT_ON_REGISTER]
     ]
     missing = f" Not on it, by level: {', '.join(gaps)}." if gaps else ""
-    return f"{known} of {len(worries)} worries are on a register.{missing}"
+    total = "1 worry is" if len(worries) == 1 else f"{len(worries)} worries are"
+    return f"{known} of {total} on a register.{missing}"
 
 
 def voice_table(voices: Sequence[Voice]) -> Table:
@@ -109,21 +111,26 @@ def voice_table(voices: Sequence[Voice]) -> Table:
             if voice.stops
             else "Not traced"
         )
-        rows.append((f"{voice.chain.title} ({voice.chain.raised_by})", *marks, end))
+        by = f" ({voice.chain.raised_by})" if voice.chain.raised_by else ""
+        rows.append((f"{voice.chain.title}{by}", *marks, end))
     return Table(("Concern", *(word(step) for step in Step), "How far"), tuple(rows))
 
 
 def action_table(actions: Sequence[ImprovementAction]) -> Table:
     """Return what the provider set out to do and how far it came."""
     rows = tuple(
-        (f"{one.question} {one.title}", one.target, one.owner, one.due, word(one.progress)) for one in actions
+        (f"{one.question} {one.title}", one.target, one.owner, one.due, word(one.progress))
+        for one in sorted(actions, key=lambda one: by_name(f"{one.question} {one.title}"))
     )
     return Table(("Action", "Target", "Owner", "Due", "Progress"), rows)
 
 
 def team_table(teams: Sequence[TeamReflection]) -> Table:
     """Return what teams say of themselves."""
-    rows = tuple((one.team, word(one.objectives), word(one.together), word(one.reflects)) for one in teams)
+    rows = tuple(
+        (one.team, word(one.objectives), word(one.together), word(one.reflects))
+        for one in sorted(teams, key=lambda one: by_name(one.team))
+    )
     return Table(("Team", "Shared objectives", "Work together", "Time to reflect"), rows)
 
 
@@ -182,5 +189,5 @@ def _compared(row: Compared) -> tuple[str, ...]:
     return (row.worry.statement, word(row.level), people, register or "–", OUTCOME_WORDS[row.outcome])
 
 
-def _named(row: Compared) -> str:
-    return row.worry.statement if row.worry else f"{row.risks[0].reference} {row.risks[0].title}"
+def _named(row: Compared) -> tuple[tuple[str, int], ...]:
+    return by_name(row.worry.statement if row.worry else f"{row.risks[0].reference} {row.risks[0].title}")

@@ -1,5 +1,6 @@
 """The report of a visit: what it says, its pages, its signatures, and whether they hold."""
 
+from wellled_desktop.report.archive import as_data
 from wellled_desktop.report.belonging import Belonging, belonging_of
 from wellled_desktop.report.content import report_content
 from wellled_desktop.report.coverage import Verdict
@@ -33,6 +34,7 @@ __all__ = [
     "TimestampSeen",
     "Verdict",
     "Verification",
+    "as_data",
     "belonging_of",
     "build_pdf",
     "certificates_in",

@@ -38,7 +38,10 @@ def claim(pdf: pikepdf.Pdf) -> None:
 
 
 def as_data(content: ReportContent) -> bytes:
-    """Return all that the report says as JSON (UTF-8, sorted keys): what this copy shows and nothing else."""
+    """Return all that the report says as JSON (UTF-8, sorted keys; form: resources/schemas/report.json).
+
+    It is what this copy shows and nothing else.
+    """
     said = {one: value for one, value in _plain(content).items() if one not in _NO_WORDS}
     whole = {"format": _FORMAT, "version": 1, "report": said}
     return json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1).encode("utf-8")

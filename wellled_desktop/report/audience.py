@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.moments import Moment
+from wellled_desktop.core.order import by_name
 from wellled_desktop.core.records import Note, Participant
 from wellled_desktop.core.redaction import KnownName, Redactor, Removed
-from wellled_desktop.core.speakers import SMALL, Speakers
-from wellled_desktop.core.vocabulary import Confidentiality, Profile, word
+from wellled_desktop.core.speakers import SMALL, SOMEBODY, Speakers
+from wellled_desktop.core.vocabulary import Confidentiality, Level, Profile, word
 from wellled_desktop.report.entering import UNKNOWN, Entering
 from wellled_desktop.report.parts import Heard, Withheld
 
@@ -102,13 +103,15 @@ def audience_of(inspection: Inspection, profile: Profile, names: Sequence[KnownN
 
 
 def heard_by(audience: Audience) -> tuple[Heard, ...]:
-    """Return who spoke to the team, by role and place, in the order they were met."""
+    """Return who spoke to the team, by place in the organisation and role; those named by neither last."""
     totals: dict[tuple[str, str], int] = {}
     for one in audience.inspection.participants:
         label = one.role if audience.internal else audience.speakers.label(one)
         level = word(one.level) if audience.internal or label == one.role else ""
         totals[label, level] = totals.get((label, level), 0) + max(one.count, 1)
-    return tuple(Heard(label, level, audience.count(people)) for (label, level), people in totals.items())
+    places = [*map(word, Level), ""]
+    ordered = sorted(totals, key=lambda one: (places.index(one[1]), one[0] == SOMEBODY, by_name(one[0])))
+    return tuple(Heard(*one, audience.count(totals[one])) for one in ordered)
 
 
 def _without_protected_activities(inspection: Inspection) -> Inspection:

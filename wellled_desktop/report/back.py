@@ -27,8 +27,8 @@ _IN_ORDER = (
     "lines with an N (questions, opinions, lines struck out) are not evidence and are counted nowhere."
 )
 _EVIDENCE_HEAD = ("No.", "When", "Source", "Prompt", "What was said or seen")
-_EVIDENCE_WIDTHS = (11.5, 21, 41, 26, 68.5)  # the shortest table for a line of average length
-_ASIDE_WIDTHS = (11.5, 21, 47, 18, 70.5)  # what stands aside has no strengths and concerns
+_EVIDENCE_WIDTHS = (11.5, 22.5, 40, 26, 68)  # the shortest table for a line of average length
+_ASIDE_WIDTHS = (11.5, 22.5, 46, 18, 70)  # what stands aside has no strengths and concerns
 _TOGETHER = 4  # so many places to sign still stand on one page with what they mean
 
 

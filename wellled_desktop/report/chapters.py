@@ -13,7 +13,8 @@ from wellled_desktop.report.questions import IMPROVE, STRENGTHS
 def chapter(question: QuestionPart) -> list[Flowable]:
     """Return all pages of one question."""
     found = opening(f"{question.code} {question.topic}", 1, f"question-{question.code}")
-    found.append(paragraph(question.question, "lead"))
+    if question.question != question.topic:  # a framework of titles alone has no question beside them
+        found.append(paragraph(question.question, "lead"))
     found.append(_panel(question))
     found += _why(question.agreed)
     found += _findings(question)

@@ -1,13 +1,15 @@
 """What a report says, from the records of a visit: words and figures only, nothing drawn yet."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from math import inf
 
 from wellled_desktop.core.inspection import Conflict, Inspection
-from wellled_desktop.core.moments import Moment, day_text
+from wellled_desktop.core.moments import day_text
 from wellled_desktop.core.records import Activity, TeamMember
 from wellled_desktop.core.vocabulary import Notice, Profile, Role, word
-from wellled_desktop.report.audience import PROFILE_WORDS, Audience, audience_of, heard_by, part_of_day
+from wellled_desktop.report.audience import PROFILE_WORDS, Audience, audience_of, heard_by
 from wellled_desktop.report.entering import Entering
 from wellled_desktop.report.evidence import evidence_of, exhibits_of, short_day
 from wellled_desktop.report.facts import ReportFacts
@@ -148,23 +150,28 @@ def _draft_reasons(questions: tuple[QuestionPart, ...], conflicts: tuple[Conflic
 def _activities(audience: Audience) -> tuple[Met, ...]:
     if not audience.with_evidence:
         return ()
-    return tuple(_met(one, audience) for one in audience.inspection.activities)
+    ordered = sorted(audience.inspection.activities, key=_begun)
+    return tuple(map(_met, ordered)) if audience.internal else _days(ordered)
 
 
-def _met(one: Activity, audience: Audience) -> Met:
+def _begun(one: Activity) -> tuple[float, str]:
     when = one.started or one.planned
-    return Met(
-        reference=one.reference,
-        kind=word(one.kind),
-        title=one.title if audience.internal else "",
-        when=f"{short_day(when)}, {_hour(one, when, audience)}" if when else "",
-        place=one.place if audience.internal else "",
-    )
+    return when.ms if when else inf, one.reference
 
 
-def _hour(one: Activity, when: Moment, audience: Audience) -> str:
-    by_part = bool(one.participants) and audience.profile is Profile.PROVIDER
-    return part_of_day(when) if by_part else when.clock()
+def _met(one: Activity) -> Met:
+    when = one.started or one.planned
+    told = f"{short_day(when)}, {when.clock()}" if when else ""
+    return Met(one.reference, word(one.kind), one.title, told, one.place)
+
+
+def _days(ordered: Sequence[Activity]) -> tuple[Met, ...]:
+    """Return what was done by day: a gap in numbers or hours would tell who spoke in confidence."""
+    kinds: dict[str, set[str]] = {}
+    for one in ordered:
+        when = one.started or one.planned
+        kinds.setdefault(short_day(when) if when else "", set()).add(word(one.kind).lower())
+    return tuple(Met("", ", ".join(sorted(done)).capitalize(), "", day, "") for day, done in kinds.items())
 
 
 def _conflicts(audience: Audience) -> tuple[ConflictRow, ...]:

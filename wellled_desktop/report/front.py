@@ -26,7 +26,7 @@ from wellled_desktop.report.parts import (
 )
 
 _HEADLINES = 6
-_COLUMNS_OF_INSPECTORS = 4
+_COLUMNS_OF_INSPECTORS = 3  # beside the agreed one: the widest word of a rating fits four times
 
 
 def cover(content: ReportContent) -> list[Flowable]:
@@ -115,6 +115,8 @@ def _standing(content: ReportContent) -> tuple[str, str]:
 
 
 def _done(met: tuple[Met, ...]) -> Flowable:
+    if not any(one.reference for one in met):
+        return table(_cells(["Day", "Activities"], [[one.when, one.kind] for one in met]), (38, 130))
     head = ["Reference", "Activity", "When"]
     rows = [[one.reference, f"{one.kind}: {one.title}" if one.title else one.kind, one.when] for one in met]
     if not any(one.place for one in met):
@@ -136,8 +138,9 @@ def _rating_row(one: QuestionPart) -> list[Flowable]:
     rating = one.agreed.rating if one.agreed else None
     direction = direction_words(one.agreed.direction) if one.agreed else ""
     name = link(f"{one.code} {one.topic}", f"question-{one.code}", "cell.bold")
+    asked = [paragraph(one.question, "cell.quiet")] if one.question != one.topic else []
     return [
-        [name, paragraph(one.question, "cell.quiet")],
+        [name, *asked],
         RatingMark(rating, 9),
         paragraph(direction or "–", "cell"),
     ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable, Table
 
-from wellled_desktop.report.paper import HEIGHT, PAD_ENDS, PAD_SIDES, columns, rules
+from wellled_desktop.report.paper import FEW_ROWS, HEIGHT, PAD_ENDS, PAD_SIDES, columns, rules
 
 
 class LongTable(Flowable):  # type: ignore[misc]
@@ -34,6 +34,9 @@ class LongTable(Flowable):  # type: ignore[misc]
         if fits == 0 and height < HEIGHT - 1:
             return []
         upto = self._from + max(fits, 1)
+        left = len(self.rows) - upto
+        if 0 < left < FEW_ROWS and fits > 2 * FEW_ROWS:
+            upto -= FEW_ROWS - left
         page = self._table(self.rows[self._from : upto])
         if fits == 0:  # one row is taller than a page: its cells are carried over
             return [*page.split(width, height), *([self._rest(upto)] if upto < len(self.rows) else [])]

@@ -35,7 +35,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """One activity: reference, kind, title, when and where."""
+    """One activity: reference, kind, title, when and where; or the kinds of a day, and when alone."""
 
     reference: str
     kind: str

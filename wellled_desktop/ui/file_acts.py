@@ -86,11 +86,10 @@ class FileActs(QObject):
     def export_for(self, visit_id: UUID, to: Path) -> None:
         """Ask for whom an export is, where its form is made for several, and write it."""
         kind = to.suffix.lower()
-        copies = tuple(Profile) if kind in TABLE_KINDS else _CODED_COPIES if kind == ".qdpx" else ()
-        if not copies:
-            self.export_to(visit_id, to)
-            return
-        ask = Ask("copy", "&Copy", tuple((one, f"{word(one)} copy") for one in copies))
+        copies = _CODED_COPIES if kind == ".qdpx" else tuple(Profile)
+        whole = "" if kind in TABLE_KINDS else ": all of the visit"
+        named = ((one, f"{word(one)} copy{whole if one is Profile.INTERNAL else ''}") for one in copies)
+        ask = Ask("copy", "&Copy", tuple(named))
         dialog = RecordDialog(f"For whom is {to.name}?", "Export", (ask,), (), self._window)
         dialog.given.connect(partial(self._copy_chosen, visit_id, to))
         dialog.open()
@@ -111,6 +110,10 @@ class FileActs(QObject):
             write = coded.export if profile is Profile.INTERNAL else coded.disclose
             work = partial(write, visit_id, to)
             self._room.background.ask(work, self._coded_exported, doing="Exporting the coded project")
+            return
+        if profile is not Profile.INTERNAL:
+            work = partial(workspace.tables.export_data, visit_id, to, profile)
+            self._room.background.ask(work, partial(self._data_exported, profile), doing="Exporting the copy")
             return
         work = partial(workspace.forms.export_json, visit_id, to)
         self._room.background.ask(work, self._exported, doing="Exporting the visit")
@@ -166,6 +169,9 @@ class FileActs(QObject):
     def _tables_exported(self, profile: Profile, _names: object) -> None:
         copy = word(profile).lower()
         self._room.messages.told(f"The visit's tables were exported, as the {copy} copy shows them.")
+
+    def _data_exported(self, profile: Profile, _nothing: None) -> None:
+        self._room.messages.told(f"What the {word(profile).lower()} copy says was exported.")
 
     def _exported(self, _nothing: None) -> None:
         self._room.messages.told("The whole visit was exported.")
