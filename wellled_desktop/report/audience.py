@@ -7,11 +7,12 @@ met when: its copy gives the time of what was said by part of the day.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.order import by_name
-from wellled_desktop.core.records import Note, Participant
+from wellled_desktop.core.records import Activity, Note, Participant
 from wellled_desktop.core.redaction import KnownName, Redactor, Removed
 from wellled_desktop.core.speakers import SMALL, SOMEBODY, Speakers
 from wellled_desktop.core.vocabulary import Confidentiality, Level, Profile, word
@@ -80,6 +81,12 @@ def part_of_day(when: Moment) -> str:
     """Return morning, afternoon, evening or night."""
     hour = int(when.clock()[:2])
     return next(name for until, name in _PARTS if hour < until)
+
+
+def begun(one: Activity) -> tuple[float, str]:
+    """Return the key of the order in which activities took place; those without a time last."""
+    when = one.started or one.planned
+    return when.ms if when else inf, one.reference
 
 
 def audience_of(inspection: Inspection, profile: Profile, names: Sequence[KnownName] = ()) -> Audience:

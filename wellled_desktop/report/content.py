@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from math import inf
 
 from wellled_desktop.core.inspection import Conflict, Inspection
 from wellled_desktop.core.moments import day_text
 from wellled_desktop.core.records import Activity, TeamMember
 from wellled_desktop.core.vocabulary import Notice, Profile, Role, word
-from wellled_desktop.report.audience import PROFILE_WORDS, Audience, audience_of, heard_by
+from wellled_desktop.report.audience import PROFILE_WORDS, Audience, audience_of, begun, heard_by
 from wellled_desktop.report.entering import Entering
 from wellled_desktop.report.evidence import evidence_of, exhibits_of, short_day
 from wellled_desktop.report.facts import ReportFacts
@@ -150,13 +149,8 @@ def _draft_reasons(questions: tuple[QuestionPart, ...], conflicts: tuple[Conflic
 def _activities(audience: Audience) -> tuple[Met, ...]:
     if not audience.with_evidence:
         return ()
-    ordered = sorted(audience.inspection.activities, key=_begun)
+    ordered = sorted(audience.inspection.activities, key=begun)
     return tuple(map(_met, ordered)) if audience.internal else _days(ordered)
-
-
-def _begun(one: Activity) -> tuple[float, str]:
-    when = one.started or one.planned
-    return when.ms if when else inf, one.reference
 
 
 def _met(one: Activity) -> Met:

@@ -111,16 +111,25 @@ class Packages:
         return first
 
     def _roster(self, visit_id: UUID) -> Roster:
-        team = self._desk.store.records.all(TeamMember, visit_id)
-        members = tuple(
-            Member(one.person_id, one.name, one.initials, one.role.value, one.card)
-            for one in sorted(team, key=lambda one: str(one.person_id))
-        )
         if self._people.lead_of(visit_id) == self._desk.me.id:
+            members = self._members(visit_id)
             message = roster_message(visit_id, members)
             signature = self._desk.identity.device_signer().sign(ROSTER_DOMAIN, message)
             return Roster(members, self._desk.me.id, signature)
         return kept_roster(self._desk.store, visit_id) or Roster((), self._desk.me.id, b"")
+
+    def _members(self, visit_id: UUID) -> tuple[Member, ...]:
+        """Return whom the lead vouches for: those whose card is here, the lead among them.
+
+        A visit that was brought in as JSON may name people of whom nobody has a card yet.
+        """
+        mine = self._people.my_card()
+        known = {mine.person_id: member_of(mine)}
+        for one in self._desk.store.records.all(TeamMember, visit_id):
+            card = one.card or (mine.to_json() if one.person_id == mine.person_id else "")
+            if card:
+                known[one.person_id] = Member(one.person_id, one.name, one.initials, one.role.value, card)
+        return tuple(known[person] for person in sorted(known, key=str))
 
     def _acknowledged(self, visit_id: UUID) -> tuple[Acknowledgement, ...]:
         receipts = self._desk.store.local.receipts.all()

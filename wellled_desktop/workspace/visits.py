@@ -125,10 +125,15 @@ class Visits:
         return replace(self._desk.write_down(visit_id, provider, *places, visit, me, *texts), made=visit_id)
 
     def add_member(self, visit_id: UUID, card: Card, role: Role | None = None) -> Changes:
-        """Put a person on the visit's team by the public card; initials are unique within a visit."""
+        """Put a person on the visit's team by the public card; initials are unique within a visit.
+
+        Whoever is on it already, as a visit that was brought in may say, keeps the place and gets the card.
+        """
         member = self._member(visit_id, card)
         for one in self.team(visit_id):
-            if one.initials == member.initials and one.person_id != member.person_id:
+            if one.person_id == member.person_id:
+                member = replace(member, id=one.id)
+            elif one.initials == member.initials:
                 raise Refused(f"{one.name} has the initials {one.initials} already.", "Choose others.")
         return self._desk.save(visit_id, replace(member, role=role or member.role))
 
