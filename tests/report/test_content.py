@@ -199,3 +199,18 @@ def test_each_finding_says_when_it_entered_and_what_the_provider_could_not_check
     assert row.recorded == line.recorded.day_and_clock()
     unsent = report_content(whole, Profile.INTERNAL, facts)
     assert "since" not in str([each.findings for each in unsent.questions])
+
+
+def test_no_copy_tells_who_gave_an_exhibit_or_the_name_that_its_file_had() -> None:
+    inspection = makers.inspection()
+    given = tuple(
+        replace(one, file_name="Grace_Okafor_complaint.pdf", received_from="Grace Okafor")
+        for one in inspection.exhibits
+    )
+    inspection = replace(inspection, exhibits=given)
+    assert "Grace" in str(content_of(inspection, Profile.INTERNAL).exhibits)
+    for profile in (Profile.PROVIDER, Profile.DISCLOSURE):
+        content = content_of(inspection, profile)
+        assert content.exhibits
+        assert "Grace" not in str(content)
+    assert ":" not in content_of(inspection, Profile.PROVIDER).exhibits[0].received

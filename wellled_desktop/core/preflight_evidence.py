@@ -105,10 +105,10 @@ def strays(copy: Copy) -> Found:
 
 def descriptions(copy: Copy) -> Found:
     """Find exhibits that nothing describes but the name of their file: nobody can hear what they show."""
-    found = []
+    found, names = [], {one.id: one.file_name for one in copy.whole.exhibits}
     for one in copy.shown.exhibits:
-        said = one.description.strip()
-        if said in ("", one.file_name, PurePath(one.file_name).stem):
+        said, file_name = one.description.strip(), names[one.id]
+        if said in ("", file_name, PurePath(file_name).stem):
             found.append(at_exhibit(one))
     return Found(tuple(found))
 

@@ -11,6 +11,7 @@ from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.preflight_parts import Copy, Found, Where, at_note, references_of, shortened
 from wellled_desktop.core.readability import reading_age
 from wellled_desktop.core.records import WHOLE, Exhibit, Finding
+from wellled_desktop.core.redaction import unsigned
 from wellled_desktop.core.vocabulary import Profile
 from wellled_desktop.core.wording import small_groups, to_avoid, uncounted
 
@@ -42,7 +43,7 @@ def as_shown(whole: Inspection, profile: Profile) -> Inspection:
     )
     if profile is Profile.PUBLIC:
         return replace(shown, notes=(), exhibits=(), provisional=(), worries=(), chains=(), steps=())
-    return shown
+    return unsigned(shown)
 
 
 def narrative(shown: Inspection) -> Iterator[Passage]:

@@ -86,6 +86,15 @@ class Removed:
     within: str = ""
 
 
+def unsigned(shown: Inspection) -> Inspection:
+    """Return records without who gave an exhibit, what that person called its file, and who raised what."""
+    return replace(
+        shown,
+        exhibits=tuple(replace(one, file_name="", received_from="") for one in shown.exhibits),
+        chains=tuple(replace(one, raised_by="") for one in shown.chains),
+    )
+
+
 class _Rule(NamedTuple):
     found: re.Pattern[str]
     shown_as: str

@@ -74,7 +74,7 @@ class _Memos:
     def exhibits(self) -> list[Memo]:
         found = []
         for one in sorted(self._inspection.exhibits, key=lambda each: (each.reference, each.id)):
-            file = f"{one.file_name}, {one.media_type}, {one.size} bytes"
+            file = ", ".join(filter(None, (one.file_name, one.media_type, f"{one.size} bytes")))
             said = f"{one.description}\n{file}\nSHA-256 {one.sha256}"
             made = second(one.received)
             text = CodedText(

@@ -13,7 +13,7 @@ from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.order import by_name
 from wellled_desktop.core.records import Activity, Note, Participant
-from wellled_desktop.core.redaction import KnownName, Redactor, Removed
+from wellled_desktop.core.redaction import KnownName, Redactor, Removed, unsigned
 from wellled_desktop.core.speakers import SMALL, SOMEBODY, Speakers
 from wellled_desktop.core.vocabulary import Confidentiality, Level, Profile, word
 from wellled_desktop.report.entering import UNKNOWN, Entering
@@ -105,7 +105,8 @@ def audience_of(inspection: Inspection, profile: Profile, names: Sequence[KnownN
         exhibits=len(inspection.exhibits) - len(shown.exhibits),
         findings=len(shown.findings) - len(findings),
     )
-    open_words, removed = Redactor(inspection, names).visit(replace(shown, findings=findings))
+    shown = unsigned(replace(shown, findings=findings))
+    open_words, removed = Redactor(inspection, names).visit(shown)
     return Audience(profile, open_words, withheld, speakers, removed)
 
 

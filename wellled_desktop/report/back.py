@@ -133,7 +133,8 @@ def _tag(tag: TagPart) -> Flowable:
 
 
 def _exhibit(one: ExhibitRow) -> list[object]:
-    what = [paragraph(one.description or one.file_name, "cell"), paragraph(one.file_name, "cell.quiet")]
+    what = [paragraph(one.description or one.file_name or "Not described", "cell")]
+    what += [paragraph(one.file_name, "cell.quiet")] if one.file_name else []
     digest = " ".join(one.sha256[at : at + 16] for at in range(0, len(one.sha256), 16))
     return [
         paragraph(one.reference, "cell.bold"),

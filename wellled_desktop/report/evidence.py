@@ -171,13 +171,13 @@ def _quoted(text: str) -> str:
 
 
 def _exhibit(one: Exhibit, audience: Audience) -> ExhibitRow:
-    when = one.received.day_and_clock()
-    named = one.received_from and audience.internal
+    by_day = audience.profile is Profile.PROVIDER  # the hour would tell from whom it came
+    when = one.received.day() if by_day else one.received.day_and_clock()
     return ExhibitRow(
         reference=one.reference,
         description=one.description,
         file_name=one.file_name,
         sha256=one.sha256,
-        received=f"{when}, from {one.received_from}" if named else when,
+        received=f"{when}, from {one.received_from}" if one.received_from else when,
         since=audience.entering.since(one.id),
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from wellled_desktop.core.accuracy import accuracy_summary, accuracy_table
 from wellled_desktop.core.inspection import Inspection
-from wellled_desktop.core.instruments import Voice, compared, voices
+from wellled_desktop.core.instruments import compared, voices
 from wellled_desktop.core.levels_heard import (
     levels_heard,
     levels_summary,
@@ -41,9 +41,8 @@ def instruments_of(audience: Audience, facts: ReportFacts) -> tuple[InstrumentPa
     parts += [_measure(one) for one in series_of(whole) if one.indicator.in_report]
     if audience.profile is not Profile.PUBLIC:
         rows = compared([_told(one, audience) for one in whole.worries], whole.risks, whole.risk_matches)
-        heard = [_voice(one, audience) for one in voices(whole)]
         parts.append(_part("Worry list and risk register", register_table(rows), register_summary(rows)))
-        parts.append(_part("Voice to action", voice_table(heard)))
+        parts.append(_part("Voice to action", voice_table(voices(whole))))
     parts.append(_part("Actions and targets", action_table(whole.actions)))
     if audience.profile is not Profile.PUBLIC:
         parts.append(_part("Time to reflect", team_table(whole.reflections)))
@@ -84,8 +83,3 @@ def _told(worry: Worry, audience: Audience) -> Worry:
     """Return a worry without a small number of people, where the copy leaves the team."""
     small = not audience.internal and worry.people < SMALL
     return replace(worry, people=0) if small else worry
-
-
-def _voice(voice: Voice, audience: Audience) -> Voice:
-    """Return a concern without who raised it, where the copy leaves the team."""
-    return voice if audience.internal else replace(voice, chain=replace(voice.chain, raised_by=""))

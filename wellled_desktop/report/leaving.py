@@ -24,7 +24,6 @@ def for_disclosure(whole: Inspection, names: Sequence[KnownName] = ()) -> Inspec
         planned=(),
         activities=tuple(_bare(one, at) for at, one in enumerate(activities, 1)),
         notes=tuple(replace(one, speaker=None, disclosed_to=()) for one in shown.notes),
-        exhibits=tuple(replace(one, received_from="") for one in shown.exhibits),
         findings=tuple(replace(one, held_by=0, asked=0) for one in shown.findings),
         read_backs=(),
         escalations=(),

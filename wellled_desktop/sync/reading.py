@@ -151,7 +151,8 @@ class Reading:
 
     def _lines(self, chains: list[Chain], clocks: int) -> tuple[CheckLine, ...]:
         count = sum(chain.count for chain in chains)
-        said = f"{count} changes in {len(chains)} streams, in order and sealed by their authors."
+        streams = "stream" if len(chains) == 1 else "streams"
+        said = f"{count} changes in {len(chains)} {streams}, in order and sealed by their authors."
         lines = [CheckLine("ok", said), CheckLine("ok", f"{len(self.blobs)} exhibits intact.")]
         forks, ahead = sum(chain.forks for chain in chains), sum(chain.ahead for chain in chains)
         withheld = sum(chain.withheld for chain in chains)
