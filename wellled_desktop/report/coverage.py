@@ -1,7 +1,9 @@
 """How much of a file a signature or timestamp covers, and what was added since."""
 
+from binascii import unhexlify
 from dataclasses import dataclass
 
+from asn1crypto.parser import peek
 from pyhanko.sign.diff_analysis import (
     CatalogModificationRule,
     DocInfoRule,
@@ -60,6 +62,9 @@ def coverage_and_since(one: EmbeddedPdfSignature, size: int) -> tuple[Verdict, V
     except (*UNREADABLE, SignatureValidationError):
         broken = Verdict(False, "How much of the file it covers cannot be told.")
         return broken, Verdict(False, "What changed since cannot be told.")
+    if not _only_itself(one):
+        since = "What else is in the file may have been added or changed."
+        return Verdict(False, "In its place stand bytes that do not belong to it."), Verdict(False, since)
     if known["coverage"] is SignatureCoverageLevel.ENTIRE_FILE:
         return Verdict(True, "It covers the whole file."), Verdict(True, "Nothing was added since.")
     if known["coverage"] is not SignatureCoverageLevel.ENTIRE_REVISION:
@@ -75,6 +80,19 @@ def coverage_and_since(one: EmbeddedPdfSignature, size: int) -> tuple[Verdict, V
 def end_of(one: EmbeddedPdfSignature) -> int:
     """Return up to which byte it covers the file."""
     return int(one.byte_range[-2]) + int(one.byte_range[-1])
+
+
+def _only_itself(one: EmbeddedPdfSignature) -> bool:
+    """Say whether the bytes that it leaves out of what it covers are itself and noughts after it."""
+    begins, ends = int(one.byte_range[1]), int(one.byte_range[2])
+    one.reader.stream.seek(begins)
+    place = one.reader.stream.read(ends - begins)
+    try:
+        held = unhexlify(place[1:-1])
+        written = (f"<{held.hex()}>".encode(), f"<{held.hex().upper()}>".encode())
+        return place in written and not any(held[peek(held) :])
+    except ValueError:  # binascii's errors are among them
+        return False
 
 
 def _since(one: EmbeddedPdfSignature, level: ModificationLevel) -> Verdict:
