@@ -71,7 +71,8 @@ def brought(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Brought]
 
 
 def test_all_of_it_comes_out_as_it_went_in(brought: Brought, tmp_path: Path) -> None:
-    brought.team.lead.forms.export_json(brought.team.visit_id, tmp_path / "out.json")
+    minded = brought.team.lead.forms.export_json(brought.team.visit_id, tmp_path / "out.json")
+    assert minded.endswith("in it, in clear: it is for the team alone.")
     told = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     schema = json.loads(resources.path("schemas", "visit.json").read_text(encoding="utf-8"))
     assert not list(Draft202012Validator(schema).iter_errors(told))

@@ -93,12 +93,12 @@ def export_visit(args: Namespace, _progress: Progress) -> Answer:
     with opened(args) as workspace:
         visit = workspace.visits.named(args.visit)
         when = _moment(args.as_of, workspace.desk.clock.now()) if args.as_of else None
-        workspace.forms.export_json(visit.id, to, history=args.history, as_of=when)
+        minded = workspace.forms.export_json(visit.id, to, history=args.history, as_of=when)
         not_held = workspace.forms.not_held(visit.id)
     whole = "All of the visit that is here" if not_held else "The whole visit"
     saves = ", with every save of it," if args.history else ""
     data = {"visit": str(visit.id), "file": str(to), "not_held": list(not_held)}
-    return Answer(data, (f"{whole}{saves} is in {to.name}.", *not_held))
+    return Answer(data, (f"{whole}{saves} is in {to.name}.", *filter(None, (minded,)), *not_held))
 
 
 def _moment(said: str, now: Moment) -> Moment:

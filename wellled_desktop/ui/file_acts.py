@@ -173,5 +173,5 @@ class FileActs(QObject):
     def _data_exported(self, profile: Profile, _nothing: None) -> None:
         self._room.messages.told(f"What the {word(profile).lower()} copy says was exported.")
 
-    def _exported(self, _nothing: None) -> None:
-        self._room.messages.told("The whole visit was exported.")
+    def _exported(self, minded: str) -> None:
+        self._room.messages.told(f"The whole visit was exported. {minded}".strip())

@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from wellled_desktop.core.changes import Changes
+from wellled_desktop.core.inspection import protected_notes
 from wellled_desktop.core.moments import Moment
 from wellled_desktop.core.records import Exhibit, Location, Provider, Record
 from wellled_desktop.exchange import VisitFile, read_visit, write_visit
@@ -43,10 +44,11 @@ class OpenForms:
 
     def export_json(
         self, visit_id: UUID, to: Path, *, history: bool = False, as_of: Moment | None = None
-    ) -> None:
+    ) -> str:
         """Write the visit with everything in it, exhibits too, as JSON; with `history` every save too.
 
-        `as_of` writes it as what had been written down by then adds up to.
+        `as_of` writes it as what had been written down by then adds up to. Returns what is to be minded about
+        the file in a sentence, or nothing.
         """
         check_kind(to, ".json")
         self._care.safe_point()
@@ -58,6 +60,7 @@ class OpenForms:
         exhibits = self._desk.store.records.all(Exhibit, visit_id)
         contents = {one.sha256 for one in exhibits if self._desk.store.blobs.has(one.sha256)}
         went_out(self._desk, visit_id, contents, f"Original written into {to.name}, in clear.")
+        return _minded(len(protected_notes(whole.activities, whole.notes, whole.conflicts)))
 
     def export_all(self, folder: Path) -> tuple[Path, ...]:
         """Write every visit as JSON into a folder, new files beside what is there; return them."""
@@ -123,3 +126,10 @@ class OpenForms:
         if not self._desk.store.blobs.has(sha256):
             return b""
         return b"".join(self._desk.store.blobs.read(sha256))
+
+
+def _minded(protected: int) -> str:
+    if not protected:
+        return ""
+    lines = "1 protected line stands" if protected == 1 else f"{protected:,} protected lines stand"
+    return f"{lines} in it, in clear: it is for the team alone."
