@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.makers import PASSPHRASE, make_visit, make_workspace
 from tests.person import Person
 from tests.report.authorities import Stamper
+from tests.softhsm import KEY, LABEL, PIN, Reader, with_card
 from wellled_desktop.core.vocabulary import Role
 from wellled_desktop.ui.window import MainWindow
 from wellled_desktop.workspace import Secret, Workspace, open_workspace
@@ -95,4 +96,32 @@ def test_authorities_are_added_listed_and_removed(lead: Workspace, qtbot: QtBot,
     person.clicks("Remove")
     person.sees("No authority is trusted for timestamps yet.")
     person.clicks("Close")
+    window.close()
+
+
+def test_a_smart_card_is_found_tried_and_taken_into_use(
+    lead: Workspace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = Reader(tmp_path / "reader", monkeypatch)
+    window, person = seen(lead, qtbot)
+    vouching = window.after_draft.vouching
+    vouching.look_for_cards(tmp_path / "nothing.so")
+    person.sees("nothing.so is not a library for cards")
+    vouching.look_for_cards(Path(reader.library))
+    person.sees("shows no card with a certificate")
+    with_card(reader, tmp_path)
+    vouching.look_for_cards(Path(reader.library))
+    person.sees(f"{LABEL}: {KEY}")
+    person.clicks("Use it")
+    person.sees("Type the PIN.")
+    person.types("9999", into="PIN")
+    person.clicks("Use it")
+    person.sees("The PIN does not open the card")
+    assert lead.cards.known() is None
+    person.types(PIN, into="PIN")
+    person.clicks("Use it")
+    person.sees("The card is known now")
+    known = lead.cards.known()
+    assert known is not None
+    assert known.place == reader.place()
     window.close()

@@ -119,6 +119,37 @@ def opened_card(place: CardPlace, pin: str) -> Iterator[SmartCard]:
             library.finalize()  # so that a card that is put in later is found
 
 
+def places_in(library: str) -> tuple[CardPlace, ...]:
+    """Return what may sign on the cards that are in a reader: one place for each certificate that is shown.
+
+    A key is taken to be called as its certificate. No PIN is asked for. Raises Refused where this
+    installation knows no cards or the library is none, Surroundings where no card answers.
+    """
+    pkcs11 = _library_for_cards()
+    loaded = _loaded(pkcs11, CardPlace(library, "", "", ""))
+    try:
+        found = [one for slot in loaded.get_slots(token_present=True) for one in _shown(pkcs11, slot)]
+    except pkcs11.exceptions.PKCS11Error:
+        found = []
+    finally:
+        with suppress(pkcs11.exceptions.PKCS11Error):
+            loaded.finalize()
+    if not found:
+        raise Surroundings(
+            f"{Path(library).name} shows no card with a certificate.", "Put it in its reader and try again."
+        )
+    return tuple(CardPlace(library, token, label, label) for token, label in sorted(set(found)))
+
+
+def _shown(pkcs11: Any, slot: Any) -> Iterator[tuple[str, str]]:
+    token, names = slot.get_token(), pkcs11.Attribute
+    if pkcs11.TokenFlag.TOKEN_INITIALIZED not in token.flags:
+        return
+    with token.open() as session:
+        for one in session.get_objects({names.CLASS: pkcs11.ObjectClass.CERTIFICATE}):
+            yield str(token.label).strip(), str(one[names.LABEL])
+
+
 def _library_for_cards() -> Any:
     try:
         return import_module("pkcs11")

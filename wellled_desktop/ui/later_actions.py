@@ -90,6 +90,7 @@ AFTER_THE_DRAFT: tuple[Action, ...] = (
         "id-card",
         "PKCS #12, to sign with",
     ),
+    Action("card.smart", "S&mart card…", "", "Report", "", "key-round", "A card that signs, PKCS #11"),
     Action(
         "time.authorities", "T&ime authorities…", "", "Report", "", "clock", "Whose timestamps are believed"
     ),

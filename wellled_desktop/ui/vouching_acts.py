@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from wellled_desktop.core.errors import Surroundings, Trouble
 from wellled_desktop.ui.dialogs.authorities import AuthoritiesDialog
 from wellled_desktop.ui.dialogs.certificate import CertificateDialog
+from wellled_desktop.ui.dialogs.smart_card import SmartCardDialog
 from wellled_desktop.ui.room import Room
 from wellled_desktop.workspace import Secret, keep_identity, prove
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from wellled_desktop.ui.window import MainWindow
 
 _CERTIFICATES = "Certificates (*.pem *.crt *.cer *.der)"
+_LIBRARIES = "Libraries for cards (*.so *.so.* *.dll *.dylib);;All files (*)"
 _PKCS12 = "Certificate with its key (*.p12 *.pfx)"
 
 
@@ -31,7 +33,11 @@ class VouchingActs(QObject):
 
     def acts(self) -> dict[str, Callable[..., Any]]:
         """Return the acts by their name in the menus."""
-        return {"identity.import": self.choose_certificate, "time.authorities": self.show_authorities}
+        return {
+            "identity.import": self.choose_certificate,
+            "card.smart": self.choose_card,
+            "time.authorities": self.show_authorities,
+        }
 
     def choose_certificate(self) -> None:
         """Ask for an organisation's certificate."""
@@ -43,6 +49,25 @@ class VouchingActs(QObject):
         """Ask for what opens a certificate's file, and sign with it from now on."""
         dialog = CertificateDialog(file, partial(self._take, file), self._window)
         dialog.taken.connect(self._taken)
+        dialog.open()
+
+    def choose_card(self) -> None:
+        """Ask for the library by which the cards of a maker are read."""
+        title = "The library of the card’s maker"
+        name, _ = QFileDialog.getOpenFileName(self._window, title, "", _LIBRARIES)
+        if name:
+            self.look_for_cards(Path(name))
+
+    def look_for_cards(self, library: Path) -> None:
+        """Ask which of the cards that are in a reader is to sign, and for its PIN."""
+        cards = self._room.workspace.cards
+        try:
+            places = cards.places_in(library)
+        except Trouble as trouble:
+            self._room.messages.trouble(trouble)
+            return
+        dialog = SmartCardDialog(places, cards.use, self._window)
+        dialog.taken.connect(self._card_taken)
         dialog.open()
 
     def show_authorities(self) -> None:
@@ -65,6 +90,9 @@ class VouchingActs(QObject):
         except OSError as error:
             raise Surroundings(f"{file.name} cannot be read: {error.strerror}.") from None
         keep_identity(workspace, workspace.people.identity_from(data, password))
+
+    def _card_taken(self) -> None:
+        self._room.messages.told("The card is known now: choose it whenever you sign.")
 
     def _taken(self) -> None:
         self._room.messages.told(

@@ -10,7 +10,7 @@ from pathlib import Path
 from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.seals import PdfIdentity
 from wellled_desktop.keys.certificate_facts import CertificateFacts, check_signs, facts_of
-from wellled_desktop.keys.smart_card import CardPlace, SmartCard, opened_card
+from wellled_desktop.keys.smart_card import CardPlace, SmartCard, opened_card, places_in
 from wellled_desktop.keys.trust import grouped
 from wellled_desktop.workspace.desk import Desk
 
@@ -43,6 +43,10 @@ class SmartCards:
             return None
         raw = json.loads(kept)
         return KnownCard(CardPlace(**raw["place"]), base64.b64decode(raw["certificate"]))
+
+    def places_in(self, library: Path) -> tuple[CardPlace, ...]:
+        """Return what may sign on the cards in a reader; raises as `keys.smart_card.places_in`."""
+        return places_in(str(library))
 
     def use(self, place: CardPlace, pin: str) -> KnownCard:
         """Set the card that signs from now on where it is asked for; it is opened and tried first.
