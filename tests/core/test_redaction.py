@@ -110,7 +110,7 @@ def test_a_role_held_by_several_is_marked_where_place_or_shift_leave_one() -> No
 def test_a_sealed_name_is_withheld_in_each_of_its_parts_and_never_told() -> None:
     whole = heard(FIVE[0], notes=(note(1, text="Grace Okafor, GRACE and Ms Okafor; by the grace of Li"),))
     cleaned, removed = Redactor(whole, [KnownName("AB-P01", "Grace Li Okafor")]).visit(whole)
-    assert cleaned.notes[0].text == f"{NAME} {NAME}, {NAME} and Ms {NAME}; by the grace of Li"
+    assert cleaned.notes[0].text == f"{NAME} {NAME}, {NAME} and Ms {NAME}; by the {NAME} of Li"
     assert {one.words for one in removed} == {"the sealed name of AB-P01"}
     assert {one.term for one in removed} == {""}
 

@@ -124,7 +124,7 @@ def test_a_worry_is_written_down_from_its_lines_and_matched(way: Way) -> None:
     way.person.presses("Down", "Space")
     way.person.types("Too few at night", into="Worry")
     way.person.clicks("Add worry")
-    way.person.sees("0 of 1 worries are on a register. Not on it, by level: ward 1.")
+    way.person.sees("0 of 1 worry is on a register. Not on it, by level: ward 1.")
     (worry,) = way.workspace.visits.inspection(way.visit_id).worries
     assert len(worry.notes) == 1
     way.person.clicks("Add register entry…")
@@ -135,7 +135,7 @@ def test_a_worry_is_written_down_from_its_lines_and_matched(way: Way) -> None:
     way.person.clicks("Add entry")
     way.person.clicks("Match…")
     way.person.clicks("Match")
-    way.person.sees("1 of 1 worries are on a register.")
+    way.person.sees("1 of 1 worry is on a register.")
     way.person.sees("On the register and acted on")
 
 

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any, NamedTuple, get_type_hints
 from uuid import UUID
 
+from wellled_desktop.core import person_patterns as ways
 from wellled_desktop.core.capture_records import PlannedHearing, SourceIdentity, SourceShown
 from wellled_desktop.core.codec import KIND_OF
 from wellled_desktop.core.inspection import PARTS, Inspection
@@ -51,15 +52,7 @@ _LEFT = (
     Redaction,
 )
 _LEAST_NAME = 3
-_TITLED = re.compile(
-    r"(?<![^\W_])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Sister|Matron|Nurse)\.?\s+"
-    r"(?!(?:Associate|Consultant|Director|Educator|In|Lead|Manager|Practitioner|Specialist|The)\b)"
-    r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)"
-)
-_CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\d)(?:\+44\s?|0)\d(?:[\s-]?\d){8,9}(?!\d)"
-    r"|(?<!\d)\d{3}[ -]\d{3}[ -]\d{4}(?!\d)"
-)
+_SHORT = re.compile(r"P\d{2,}")  # a pseudonym as people say it to each other
 
 
 class KnownName(NamedTuple):
@@ -113,11 +106,14 @@ class Redactor:
         self._team = frozenset(part for one in whole.team for part in one.name.split())
         self._speakers = Speakers(whole.participants)
         self._rules = (
+            _Rule(ways.CONTACT, CONTACT, "a telephone number, an address or a patient's number"),
             *_names(names),
             *_added(whole, chosen),
             *_references(whole.participants),
-            _Rule(_CONTACT, CONTACT, "a telephone number, an address or a patient's number"),
-            _Rule(_TITLED, NAME, "a person's name with a title", group="name"),
+            *(
+                _Rule(titled, NAME, "a person's name with a title", group="name")
+                for titled in (ways.TITLED_TWO, ways.TITLED, ways.TITLED_LOW)
+            ),
             *(
                 _Rule(as_words(one), ROLE, "one person alone was heard in this role")
                 for one in sorted(self._speakers.lone_roles(), key=len, reverse=True)
@@ -127,6 +123,7 @@ class Redactor:
     def text(self, said: str) -> tuple[str, tuple[tuple[str, str, str, str], ...]]:
         """Return a text without what is withheld, and each piece: words, what stands there, reason, term."""
         pieces: list[tuple[str, str, str, str]] = []
+        said = said.translate(ways.UNSEEN)
         for rule in (*self._rules, *self._combined(said)):
             said = rule.found.sub(partial(self._put, rule, pieces), said)
         return said, tuple(pieces)
@@ -190,10 +187,8 @@ def _names(names: Sequence[KnownName]) -> Iterable[_Rule]:
     for reference, name in names:
         told = f"the sealed name of {reference}"
         parts = [one for one in name.replace(",", " ").split() if len(one) >= _LEAST_NAME]
-        yield _Rule(as_words(name), NAME, "who spoke is not named", told, choice=False)
-        for one in parts:
-            exact = re.compile(rf"(?<![^\W_])(?:{re.escape(one)}|{re.escape(one.upper())})(?![^\W_])")
-            yield _Rule(exact, NAME, "who spoke is not named", told, choice=False)
+        for found in (ways.whole_name(name), *map(ways.part_of_name, parts)):
+            yield _Rule(found, NAME, "who spoke is not named", told, choice=False)
 
 
 def _added(whole: Inspection, chosen: dict[str, Treatment]) -> Iterable[_Rule]:
@@ -204,12 +199,12 @@ def _added(whole: Inspection, chosen: dict[str, Treatment]) -> Iterable[_Rule]:
 
 
 def _references(heard: Sequence[Participant]) -> Iterable[_Rule]:
-    known = sorted({one.reference for one in heard if one.reference}, key=len, reverse=True)
+    known = {one.reference for one in heard if one.reference}
+    known |= {short for one in known if _SHORT.fullmatch(short := one.rpartition("-")[2])}
     if known:
-        either = "|".join(loose(one) for one in known)
-        yield _Rule(
-            re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])"), SPEAKER, "who spoke is not named", choice=False
-        )
+        either = "|".join(loose(one) for one in sorted(known, key=len, reverse=True))
+        found = re.compile(rf"{ways.START}(?:{either}){ways.END}")
+        yield _Rule(found, SPEAKER, "who spoke is not named", choice=False)
 
 
 def _sentences(shape: type[Any]) -> tuple[str, ...]:

@@ -93,8 +93,8 @@ def as_words(said: str) -> re.Pattern[str]:
 
 
 def loose(said: str) -> str:
-    """Return words as a pattern in which any run of space stands for another."""
-    return r"\s+".join(re.escape(part) for part in said.split())
+    """Return words as a pattern in which any run of space, or a hyphen, stands for another."""
+    return r"(?:\s+|[-‐‑])".join(re.escape(part) for part in said.split())
 
 
 def _area(one: Participant) -> str:

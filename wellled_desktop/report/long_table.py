@@ -8,7 +8,8 @@ from typing import Any
 
 from reportlab.platypus import Flowable, Table
 
-from wellled_desktop.report.paper import FEW_ROWS, HEIGHT, PAD_ENDS, PAD_SIDES, columns, rules
+from wellled_desktop.report.breaks import FEW_ROWS
+from wellled_desktop.report.paper import HEIGHT, PAD_ENDS, PAD_SIDES, columns, rules
 
 
 class LongTable(Flowable):  # type: ignore[misc]

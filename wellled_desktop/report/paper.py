@@ -13,9 +13,10 @@ from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
 
 from wellled_desktop.core.redaction import MARKS
+from wellled_desktop.report.breaks import RowTable
 from wellled_desktop.report.fonts import BODY, BOLD, ITALIC, runs
 from wellled_desktop.report.palette import accent, colour, hexadecimal
 from wellled_desktop.report.tags import LINK_BEGINS, LINK_ENDS, Said
@@ -33,8 +34,6 @@ _MARGIN = 17 * mm  # narrative keeps a measure of about ninety characters; table
 _ROOM_BELOW_HEADING = 34 * mm
 _ROOM_ABOVE_TABLE = 54 * mm
 _ROOM_BELOW_CHAPTER = 92 * mm
-_PARTS = 2
-FEW_ROWS = 3  # fewer at the head of a page look lost
 _BAR = 5.0  # the height that a chapter's bar takes above its words
 _WITHHELD = re.compile(f"({'|'.join(map(re.escape, MARKS))})")
 
@@ -142,36 +141,15 @@ def gap(millimetres: float) -> Spacer:
     return Spacer(0, millimetres * mm)
 
 
-def table(rows: list[list[Any]], widths: Sequence[float], head: int = 1) -> Table:
+def table(rows: list[list[Any]], widths: Sequence[float], head: int = 1) -> RowTable:
     """Return a small table in the one design: rules, no boxes; `widths` share the page's width."""
     made = _Table(rows, colWidths=columns(widths), repeatRows=head, hAlign="LEFT")
     made.setStyle(rules(head))
     return made
 
 
-class _Table(Table):  # type: ignore[misc]
-    """Breaks between rows, few of them never alone on a page; within a row where it is taller than a page."""
-
-    def split(self, width: float, height: float) -> list[Table]:
-        """Return what fits and the rest; nothing where the next page has more room."""
-        self.splitInRow = 0
-        parts = super().split(width, height)
-        if not parts and height >= HEIGHT - 1:
-            self.splitInRow = 1
-            return list(super().split(width, height))
-        if len(parts) < _PARTS:
-            return list(parts)
-        here, rest = (one.body for one in parts)
-        if rest < FEW_ROWS and here > 2 * FEW_ROWS:
-            over = here + self.repeatRows
-            height -= sum(self._rowHeights[over - FEW_ROWS + rest : over])
-            parts = super().split(width, height)
-        return list(parts)
-
-    @property
-    def body(self) -> int:
-        """The number of rows below the headings."""
-        return int(self._nrows - self.repeatRows)
+class _Table(RowTable):
+    full = HEIGHT
 
 
 def columns(parts: Sequence[float]) -> list[float]:
