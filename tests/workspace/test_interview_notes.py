@@ -11,6 +11,7 @@ from wellled_desktop.core.errors import Refused
 from wellled_desktop.core.lines import Line
 from wellled_desktop.core.vocabulary import ActivityKind, NoteKind
 from wellled_desktop.workspace import NewActivity, NewNote, NewParticipant, Workspace
+from wellled_desktop.workspace.interview_notes import NotesMade
 
 
 def text_of(pdf: Path) -> str:
@@ -85,3 +86,9 @@ def test_what_has_no_speaker_has_no_sheet(ana: Workspace, visit: UUID, tmp_path:
         ana.interview_notes.save(visit, ana.activities.get(seen).reference, tmp_path / "no.pdf")
     with pytest.raises(Refused, match="There is no activity AB-I99"):
         ana.interview_notes.save(visit, "AB-I99", tmp_path / "no.pdf")
+
+
+def test_what_the_file_holds_is_told_in_words() -> None:
+    assert NotesMade(1, 0).told("n.pdf") == "n.pdf holds 1 line of what was said."
+    assert NotesMade(4, 1).told("n.pdf").endswith("4 lines of what was said. 1 protected one is not in it.")
+    assert NotesMade(4, 2).told("n.pdf").endswith("2 protected ones are not in it.")

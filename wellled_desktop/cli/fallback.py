@@ -59,10 +59,9 @@ def notes(args: Namespace, _progress: Progress) -> Answer:
     with opened(args) as workspace:
         visit = workspace.visits.named(args.visit)
         made = workspace.interview_notes.save(visit.id, args.activity, to, args.speaker)
-    kept = f" {made.kept_back} protected ones are not in it." if made.kept_back else ""
-    said = f"{to.name} holds {made.lines} line{'' if made.lines == 1 else 's'} of this person.{kept}"
     return Answer(
-        {"visit": str(visit.id), "file": str(to), "lines": made.lines, "kept_back": made.kept_back}, (said,)
+        {"visit": str(visit.id), "file": str(to), "lines": made.lines, "kept_back": made.kept_back},
+        (made.told(to.name),),
     )
 
 

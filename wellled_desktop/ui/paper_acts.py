@@ -89,8 +89,7 @@ class PaperActs(QObject):
         self._room.background.ask(work, partial(self._notes_saved, to), doing="Writing the notes")
 
     def _notes_saved(self, to: Path, made: "NotesMade") -> None:
-        kept = f" {made.kept_back} protected ones are not in it." if made.kept_back else ""
-        self._room.messages.told(f"{to.name} holds {made.lines} lines of this person.{kept}")
+        self._room.messages.told(made.told(to.name))
 
     def choose_form(self) -> None:
         """Ask for a filled form and look at it."""

@@ -26,6 +26,13 @@ class NotesMade:
     lines: int
     kept_back: int
 
+    def told(self, name: str) -> str:
+        """Return what the file of this name holds, in a sentence or two."""
+        lines = f"{self.lines} line{'' if self.lines == 1 else 's'}"
+        kept = {0: "", 1: " 1 protected one is not in it."}
+        back = kept.get(self.kept_back, f" {self.kept_back} protected ones are not in it.")
+        return f"{name} holds {lines} of what was said.{back}"
+
 
 class InterviewNotes:
     """One person's own words, as they were written down."""
