@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from tests.softhsm import KEY, LABEL, PIN, Reader, certificate, key, with_card
 from wellled_desktop.core.errors import Refused, Surroundings, Trouble, WrongKey
 from wellled_desktop.keys.certificate import signed_by
-from wellled_desktop.keys.smart_card import CardPlace, _told, opened_card
+from wellled_desktop.keys.smart_card import CardPlace, _told, opened_card, places_in
 
 
 @pytest.fixture
@@ -105,6 +105,23 @@ def test_without_the_extra_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPa
     with pytest.raises(Refused, match="Smart cards need a part that is not installed") as trouble:
         opened_card(place, PIN).__enter__()
     assert "pip install 'wellled-desktop[pkcs11]'" in trouble.value.next_step
+
+
+def test_what_a_card_shows_is_found_without_its_pin(reader: Reader, tmp_path: Path) -> None:
+    with_card(reader, tmp_path)
+    reader.bear_certificate(certificate(key(), "Wexmoor Hall"), "issuer")
+    assert places_in(reader.library) == tuple(
+        CardPlace(reader.library, LABEL, name, name) for name in ("issuer", KEY)
+    )
+
+
+def test_a_reader_without_a_card_or_without_an_answer_is_told(reader: Reader) -> None:
+    for gone in (False, True):
+        if gone:
+            reader.tokens.rmdir()
+        with pytest.raises(Surroundings, match="shows no card with a certificate") as trouble:
+            places_in(reader.library)
+        assert "Put it in its reader" in trouble.value.next_step
 
 
 @pytest.mark.parametrize("name", ["PinLocked", "PinExpired", "UserPinNotInitialized"])

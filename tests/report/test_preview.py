@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from wellled_desktop.core.errors import Damaged
-from wellled_desktop.report.preview import outline, page_count, render_page
+from wellled_desktop.report.preview import found_in, outline, page_count, render_page
 
 
 def test_a_page_is_drawn_at_the_scale_that_was_asked(countersigned: Path) -> None:
@@ -38,3 +38,12 @@ def test_a_page_that_is_not_there_and_a_file_that_is_none(unsigned: Path) -> Non
 
 def test_an_absurd_scale_is_drawn_smaller(unsigned: Path) -> None:
     assert render_page(unsigned, 0, 1000).height <= 6000
+
+
+def test_words_are_found_on_their_pages_in_any_case_with_their_boxes(unsigned: Path) -> None:
+    hits = found_in(unsigned, "SUMMARY and ratings")
+    assert {1, 2} <= {one.page for one in hits}  # in the contents, and where it stands
+    for left, top, right, bottom in (box for one in hits for box in one.boxes):
+        assert 0 <= left < right <= 596
+        assert 0 <= top < bottom <= 842
+    assert found_in(unsigned, "  ") == found_in(unsigned, "zymurgy") == ()

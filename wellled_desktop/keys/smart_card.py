@@ -126,19 +126,24 @@ def places_in(library: str) -> tuple[CardPlace, ...]:
     installation knows no cards or the library is none, Surroundings where no card answers.
     """
     pkcs11 = _library_for_cards()
-    loaded = _loaded(pkcs11, CardPlace(library, "", "", ""))
     try:
-        found = [one for slot in loaded.get_slots(token_present=True) for one in _shown(pkcs11, slot)]
-    except pkcs11.exceptions.PKCS11Error:
+        found = _all_shown(pkcs11, library)
+    except (Surroundings, pkcs11.exceptions.PKCS11Error):
         found = []
-    finally:
-        with suppress(pkcs11.exceptions.PKCS11Error):
-            loaded.finalize()
     if not found:
         raise Surroundings(
             f"{Path(library).name} shows no card with a certificate.", "Put it in its reader and try again."
         )
     return tuple(CardPlace(library, token, label, label) for token, label in sorted(set(found)))
+
+
+def _all_shown(pkcs11: Any, library: str) -> list[tuple[str, str]]:
+    loaded = _loaded(pkcs11, CardPlace(library, "", "", ""))
+    try:
+        return [one for slot in loaded.get_slots(token_present=True) for one in _shown(pkcs11, slot)]
+    finally:
+        with suppress(pkcs11.exceptions.PKCS11Error):
+            loaded.finalize()
 
 
 def _shown(pkcs11: Any, slot: Any) -> Iterator[tuple[str, str]]:
