@@ -1,16 +1,10 @@
-"""A .qdpx opened with care: a ZIP of XML and texts from anywhere, read within bounds and never unpacked.
-
-A document type is refused before its entities are looked at: the format has none.
-"""
+"""A .qdpx: a ZIP of XML and texts from anywhere, read within bounds and never unpacked."""
 
 import re
-import zipfile
-import zlib
-from io import BytesIO
-from xml.etree.ElementTree import Element, TreeBuilder
-from xml.parsers import expat
+from xml.etree.ElementTree import Element
 
 from wellled_desktop.core.errors import Refused
+from wellled_desktop.exchange.careful import Bounds, CarefulZip, TooLarge, Unfit, xml_root
 
 LARGEST_FILE = 2 << 30
 LARGEST_PART = 64 << 20
@@ -18,8 +12,6 @@ LARGEST_PARTS = 256 << 20
 MOST_ENTRIES = 20_000
 DEEPEST = 100
 PROJECT, SOURCES, INSIDE = "project.qde", "sources/", "internal://"
-_HOW = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_ENCRYPTED = 0x1
 _ROOTED = re.compile(r"/|[A-Za-z]:")
 NAMESPACE = "urn:QDA-XML:project:1.0"
 _AGAIN = "Export it again as a REFI-QDA project (.qdpx) from the program it comes from."
@@ -30,14 +22,13 @@ class ProjectArchive:
 
     def __init__(self, content: bytes, name: str) -> None:
         self._name = name
-        self._left = LARGEST_PARTS
         if len(content) > LARGEST_FILE:
             raise Refused(f"{name} is larger than {LARGEST_FILE >> 20} MB.", "Leave out what is not needed.")
         try:
-            self._zip = zipfile.ZipFile(BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OverflowError, OSError):
+            self._zip = CarefulZip(content, Bounds(LARGEST_PART, LARGEST_PARTS))
+        except Unfit:
             raise self.refused("is no REFI-QDA project (.qdpx), or is damaged") from None
-        entries = self._zip.infolist()
+        entries = self._zip.entries
         if len(entries) > MOST_ENTRIES:
             raise self.refused(f"holds more than {MOST_ENTRIES} files")
         escaping = [one.filename for one in entries if _leads_out(one.filename)]
@@ -57,11 +48,9 @@ class ProjectArchive:
             raise self.refused(f"holds no {PROJECT}, so it is no REFI-QDA project")
         data = self._bytes(PROJECT)
         try:
-            root = _Parsing().root(data)
-        except _Unfit as unfit:
+            root = xml_root(data, DEEPEST, _local)
+        except Unfit as unfit:
             raise self.refused(f"holds a {PROJECT} that {unfit}") from None
-        except (expat.ExpatError, ValueError, LookupError, AssertionError) as trouble:
-            raise self.refused(f"holds a {PROJECT} that is no sound XML: {trouble}") from None
         if root.tag != "Project":
             raise self.refused(f"holds a {PROJECT} that begins with {root.tag}, not with Project")
         return root
@@ -84,53 +73,12 @@ class ProjectArchive:
 
     def _bytes(self, name: str) -> bytes:
         entry = self._entries[name]
-        if entry.compress_type not in _HOW or entry.flag_bits & _ENCRYPTED:
-            raise self.refused(f"holds {entry.filename} encrypted, or packed in an unusual way")
-        room = min(LARGEST_PART, self._left)
         try:
-            with self._zip.open(entry) as source:
-                data = source.read(room + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
-            raise self.refused(f"holds {entry.filename} damaged") from None
-        if len(data) > room:
-            raise self.refused("unfolds to more than a project can hold")
-        self._left -= len(data)
-        return data
-
-
-class _Unfit(ValueError):
-    """Ends the parsing of what no project holds."""
-
-
-class _Parsing:
-    """Builds a tree by expat; names of the format lose their namespace, others keep it."""
-
-    def __init__(self) -> None:
-        self._builder = TreeBuilder()
-        self._depth = 0
-        self._parser = expat.ParserCreate(namespace_separator="}")
-        self._parser.buffer_text = True
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = self._builder.data
-        self._parser.StartDoctypeDeclHandler = self._doctype
-
-    def root(self, data: bytes) -> Element:
-        self._parser.Parse(data, True)
-        return self._builder.close()
-
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if self._depth > DEEPEST:
-            raise _Unfit(f"is nested more than {DEEPEST} deep")
-        self._builder.start(_local(tag), attributes)
-
-    def _end(self, tag: str) -> None:
-        self._depth -= 1
-        self._builder.end(_local(tag))
-
-    def _doctype(self, *_said: object) -> None:
-        raise _Unfit("has a document type (DOCTYPE), which is not taken")
+            return self._zip.read(entry)
+        except TooLarge:
+            raise self.refused("unfolds to more than a project can hold") from None
+        except Unfit as unfit:
+            raise self.refused(f"holds {entry.filename} {unfit}") from None
 
 
 def _local(name: str) -> str:

@@ -1,16 +1,10 @@
-"""A .docx opened with care: a ZIP of XML from anywhere, of which a few parts are read, within bounds.
-
-A part with a document type is refused before its entities are looked at: Word writes none.
-"""
+"""A .docx: a ZIP of XML from anywhere, of which a few parts are read, within bounds."""
 
 import posixpath
-import zipfile
-import zlib
-from io import BytesIO
-from xml.etree.ElementTree import Element, TreeBuilder
-from xml.parsers import expat
+from xml.etree.ElementTree import Element
 
 from wellled_desktop.core.errors import Refused
+from wellled_desktop.exchange.careful import Bounds, CarefulZip, TooLarge, Unfit, xml_root
 
 LARGEST_FILE = 50 * 1024**2
 LARGEST_PART = 32 * 1024**2
@@ -18,8 +12,6 @@ LARGEST_PARTS = 64 * 1024**2
 MOST_ENTRIES = 5000
 DEEPEST = 200
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
-_HOW = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_ENCRYPTED = 0x1
 _AGAIN = "Open it in Word, save it as a Word document (.docx) and try again."
 
 
@@ -28,7 +20,6 @@ class WordArchive:
 
     def __init__(self, data: bytes, name: str) -> None:
         self._name = name
-        self._left = LARGEST_PARTS
         if len(data) > LARGEST_FILE:
             raise Refused(f"{name} is larger than a form can be.", "Check that it is the right file.")
         if data.startswith(_OLD_WORD):
@@ -37,19 +28,19 @@ class WordArchive:
                 "Save it without a password as .docx and try again.",
             )
         try:
-            self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OverflowError):
+            self._zip = CarefulZip(data, Bounds(LARGEST_PART, LARGEST_PARTS))
+        except Unfit:
             raise Refused(f"{name} is not a Word document.", _AGAIN) from None
-        entries = self._zip.infolist()
-        self._names = {one.filename for one in entries}
-        if len(entries) > MOST_ENTRIES or len(self._names) != len(entries):
+        entries = self._zip.entries
+        self._parts = {one.filename: one for one in entries}
+        if len(entries) > MOST_ENTRIES or len(self._parts) != len(entries):
             raise self._broken()
 
     def related(self, part: str, *kinds: str) -> tuple[str, ...]:
         """Return the parts to which a part (or "" for the whole) points as one of these kinds, in order."""
         folder, base = posixpath.split(part)
         relations = posixpath.join(folder, "_rels", f"{base}.rels")
-        if relations not in self._names:
+        if relations not in self._parts:
             return ()
         found = []
         for one in self.xml(relations):
@@ -57,64 +48,20 @@ class WordArchive:
             target = one.get("Target", "")
             if kind in kinds and one.get("TargetMode") != "External":
                 found.append(posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))
-        return tuple(one for one in found if one in self._names)
+        return tuple(one for one in found if one in self._parts)
 
     def xml(self, part: str) -> Element:
         """Return a part's root. Raises Refused: damaged, too large, too deep, with a document type."""
-        data = self._bytes(part)
         try:
-            return _Parsing().root(data)
-        except (expat.ExpatError, ValueError, LookupError, AssertionError):
+            return xml_root(self._zip.read(self._parts[part]), DEEPEST, _local)
+        except TooLarge:
+            said = f"{self._name} unfolds to more than a form can hold."
+            raise Refused(said, "Check where it comes from.") from None
+        except Unfit:
             raise self._broken() from None
-
-    def _bytes(self, part: str) -> bytes:
-        entry = self._zip.getinfo(part)
-        if entry.compress_type not in _HOW or entry.flag_bits & _ENCRYPTED:
-            raise self._broken()
-        room = min(LARGEST_PART, self._left)
-        try:
-            with self._zip.open(entry) as source:
-                data = source.read(room + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
-            raise self._broken() from None
-        if len(data) > room:
-            raise Refused(f"{self._name} unfolds to more than a form can hold.", "Check where it comes from.")
-        self._left -= len(data)
-        return data
 
     def _broken(self) -> Refused:
         return Refused(f"{self._name} is damaged, or no Word document.", _AGAIN)
-
-
-class _Parsing:
-    """Builds a tree by expat; what no Word document holds ends it at once."""
-
-    def __init__(self) -> None:
-        self._builder = TreeBuilder()
-        self._depth = 0
-        self._parser = expat.ParserCreate(namespace_separator="}")
-        self._parser.buffer_text = True
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = self._builder.data
-        self._parser.StartDoctypeDeclHandler = self._doctype
-
-    def root(self, data: bytes) -> Element:
-        self._parser.Parse(data, True)
-        return self._builder.close()
-
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if self._depth > DEEPEST:
-            raise ValueError("nested too deeply")
-        self._builder.start(_local(tag), {_local(name): value for name, value in attributes.items()})
-
-    def _end(self, tag: str) -> None:
-        self._depth -= 1
-        self._builder.end(_local(tag))
-
-    def _doctype(self, *_said: object) -> None:
-        raise ValueError("a document type")
 
 
 _PREFIXES = {
