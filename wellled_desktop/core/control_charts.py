@@ -15,6 +15,15 @@ from wellled_desktop.core.vocabulary import Better
 
 SCALE, SCREEN = 2.66, 3.267
 RUN, ENOUGH = 7, 13
+_LEAST_SPREAD = 0.15  # a small change is not blown up to the whole height
+
+
+def drawn_span(known: Sequence[float]) -> tuple[float, float]:
+    """Return the lowest and highest value that a picture of these shows; raises ValueError for none."""
+    low, high = min(known), max(known)
+    spread = max(high - low, _LEAST_SPREAD * max(abs(low), abs(high)), 0.01)
+    middle = (low + high) / 2
+    return min(low, middle - spread / 2), max(high, middle + spread / 2)
 
 
 class Signal(StrEnum):

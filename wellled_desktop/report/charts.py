@@ -7,14 +7,13 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from wellled_desktop.core.control_charts import Meaning
+from wellled_desktop.core.control_charts import Meaning, drawn_span
 from wellled_desktop.report.palette import colour
 from wellled_desktop.report.paper import WIDTH
 from wellled_desktop.report.parts import ChartPart
 
 _HEIGHT = 34 * mm
 _DOT = 1.5
-_LEAST = 0.15
 
 
 class Picture(Flowable):  # type: ignore[misc]
@@ -60,13 +59,11 @@ class Picture(Flowable):  # type: ignore[misc]
 def _places(chart: ChartPart, width: float, height: float) -> Callable[[int, float], tuple[float, float]]:
     known = [one for one in (*chart.values, *chart.middle) if one is not None]
     known += [*chart.levels, *(edge for pair in chart.band if pair for edge in pair)]
-    low, high = min(known), max(known)
-    spread = max(high - low, _LEAST * max(abs(low), abs(high)), 0.01)
-    first = (low + high - spread) / 2
+    first, last = drawn_span(known)
     count = max(1, len(chart.values) - 1)
 
     def at(place: int, value: float) -> tuple[float, float]:
-        return 4 + (width - 8) * place / count, 4 + (height - 8) * (value - first) / spread
+        return 4 + (width - 8) * place / count, 4 + (height - 8) * (value - first) / (last - first)
 
     return at
 

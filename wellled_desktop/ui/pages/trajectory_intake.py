@@ -72,7 +72,7 @@ class TrajectoryIntake(QObject):
 
     def _take_register(self, preview: RegisterPreview, level: Level) -> None:
         visit = self._page.inspection().visit.id
-        act = partial(self._room.workspace.importing.take_register, visit, preview, Level(str(level)))
+        act = partial(self._room.workspace.importing.take_register, visit, preview, level)
         attempt(self._room, act)
 
     def _take_survey(self, code: str) -> None:

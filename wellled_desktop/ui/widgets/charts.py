@@ -8,13 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from wellled_desktop.core.control_charts import Meaning
+from wellled_desktop.core.control_charts import Meaning, drawn_span
 from wellled_desktop.ui import theme
 from wellled_desktop.ui.widgets import paint
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 84.0, 12.0, 28.0
 _STEPS = (1.0, 2.0, 5.0, 10.0)
-_LEAST = 0.15  # a small change is not blown up to the whole height
 _DOT = 3.5
 _TOWARDS = {Meaning.COMMON: "data2", Meaning.BETTER: "data", Meaning.WORSE: "neg", Meaning.CHANGE: "star"}
 
@@ -103,11 +102,8 @@ def _frame(plot: Plot, box: QRectF) -> _Frame:
     known = [one for one in (*plot.values, *plot.middle) if one is not None]
     known += [level.value for level in plot.levels]
     known += [edge for pair in plot.band if pair for edge in pair]
-    low, high = min(known), max(known)
-    spread = max(high - low, _LEAST * max(abs(low), abs(high)), 0.01)
-    middle = (low + high) / 2
-    low, high = min(low, middle - spread / 2), max(high, middle + spread / 2)
-    raw = spread / 4
+    low, high = drawn_span(known)
+    raw = (high - low) / 4
     power = 10 ** math.floor(math.log10(raw))
     step = next(power * each for each in _STEPS if power * each >= raw * 0.999)
     first = math.floor(low / step) * step
