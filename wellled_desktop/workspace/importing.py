@@ -41,13 +41,13 @@ class Importing:
         self._instruments = instruments
         self._measures = measures
 
-    def register(self, path: Path, columns: Mapping[str, str] | None = None) -> RegisterPreview:
-        """Return what the first table of a file holds as a register; without columns they are guessed.
+    def register(self, path: Path) -> RegisterPreview:
+        """Return what the first table of a file holds as a register, its columns guessed.
 
         Raises Refused for a file that cannot be read, and where no column names the risks.
         """
         sheet = read_sheets(path)[0]
-        return self.mapped(path.name, sheet, guess_columns(sheet) if columns is None else columns)
+        return self.mapped(path.name, sheet, guess_columns(sheet))
 
     def mapped(self, name: str, sheet: Sheet, columns: Mapping[str, str]) -> RegisterPreview:
         """Return what a table comes to by these columns."""
