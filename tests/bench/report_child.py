@@ -1,39 +1,23 @@
 """Builds one document in a process of its own and says how long it took, how much memory, how many pages."""
 
+import json
 import resource
+import subprocess
 import sys
 import time
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
+from tests.bench.plain_report import lay_out, words_of
 from tests.report.makers import facts, long_inspection
 from wellled_desktop.core.vocabulary import Profile, word
 from wellled_desktop.report import ReportContent, build_pdf, report_content
-
-_WIDTHS = (33, 60, 116, 74, 194)  # points, as the columns of the report
 
 
 def ours(content: ReportContent) -> int:
     """Build the whole report: tagged, archival, with its data inside."""
     return build_pdf(content, BytesIO()).pages
-
-
-def plain(content: ReportContent) -> int:
-    """Lay the same words out with reportlab alone: no tags, no finishing, its own fonts' metrics."""
-    from reportlab.lib.styles import getSampleStyleSheet
-    from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
-
-    from wellled_desktop.report.fonts import BODY, register
-
-    register()
-    look = getSampleStyleSheet()["BodyText"].clone("cell", fontName=BODY, fontSize=8.6, leading=11.8)
-    rows = [[[Paragraph(part, look) for part in cell.split("\n")] for cell in row] for row in _rows(content)]
-    story = [Paragraph(text, look) for text in _sentences(content)]
-    pieces = range(0, len(rows), 200)  # one table of all would be quadratic
-    story += [LongTable(rows[at : at + 200], colWidths=_WIDTHS) for at in pieces]
-    made = SimpleDocTemplate(BytesIO())
-    made.build(story)
-    return int(made.page)
 
 
 def typst(content: ReportContent) -> int:
@@ -87,23 +71,33 @@ def _pages(pdf: bytes) -> int:
     return len(pypdfium2.PdfDocument(pdf))
 
 
-WAYS: dict[str, Callable[[ReportContent], int]] = {
-    "ours": ours,
-    "plain": plain,
-    "typst": typst,
-    "weasyprint": weasyprint,
-}
+WAYS: dict[str, Callable[[ReportContent], int]] = {"ours": ours, "typst": typst, "weasyprint": weasyprint}
+PLAIN, WORDS = "plain", "words"
 
 
 def main(way: str, lines: int) -> None:
     """Build once; the memory is what the process held at most beyond what it held before."""
-    content = report_content(long_inspection(lines), Profile.INTERNAL, facts())
+    if way == WORDS:
+        print(json.dumps(words_of(_content(lines))))
+        return
+    held: Any = _words(lines) if way == PLAIN else _content(lines)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     begun = time.perf_counter()
-    pages = WAYS[way](content)
+    pages = lay_out(held) if way == PLAIN else WAYS[way](held)
     seconds = time.perf_counter() - begun
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     print(f"{seconds:.4f} {max(memory, 0.1):.1f} {pages}")
+
+
+def _content(lines: int) -> ReportContent:
+    return report_content(long_inspection(lines), Profile.INTERNAL, facts())
+
+
+def _words(lines: int) -> list[Any]:
+    """Return the words of the report, gathered by another process so that its memory is not counted."""
+    call = [sys.executable, "-m", "tests.bench.report_child", WORDS, str(lines)]
+    found: list[Any] = json.loads(subprocess.run(call, capture_output=True, check=True).stdout)
+    return found
 
 
 if __name__ == "__main__":
