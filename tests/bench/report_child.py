@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from io import BytesIO
 from typing import Any
 
@@ -80,6 +81,7 @@ def main(way: str, lines: int) -> None:
     if way == WORDS:
         print(json.dumps(words_of(_content(lines))))
         return
+    import_module("lxml.etree")  # a library that is loaded at its first use; plain ones are loaded by now
     held: Any = _words(lines) if way == PLAIN else _content(lines)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     begun = time.perf_counter()
