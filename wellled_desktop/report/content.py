@@ -33,7 +33,7 @@ from wellled_desktop.report.questions import (
     questions_of,
     team_of,
 )
-from wellled_desktop.report.wording import AUTHOR, METHOD, PROTECTS, REVIEWER
+from wellled_desktop.report.wording import AUTHOR, EVIDENCE_KEPT, EVIDENCE_TIMES, METHOD, PROTECTS, REVIEWER
 
 _PLACES = {role: place for place, role in enumerate(Role)}
 
@@ -65,7 +65,7 @@ def report_content(inspection: Inspection, profile: Profile, facts: ReportFacts)
         improve=headlines(questions, IMPROVE),
         heard=heard_by(audience),
         met=_activities(audience),
-        method=METHOD if audience.internal else (*METHOD, PROTECTS),
+        method=_method(audience),
         evidence=evidence.rows,
         aside=evidence.aside,
         exhibits=exhibits_of(audience),
@@ -123,6 +123,11 @@ def _team(inspection: Inspection) -> list[TeamMember]:
     return sorted(
         inspection.team, key=lambda one: (one.person_id != inspection.visit.lead_id, _PLACES[one.role])
     )
+
+
+def _method(audience: Audience) -> tuple[str, ...]:
+    told = EVIDENCE_TIMES if audience.with_evidence else EVIDENCE_KEPT
+    return (*METHOD, told) if audience.internal else (*METHOD, told, PROTECTS)
 
 
 def _dates(opens: str, closes: str) -> str:

@@ -13,10 +13,14 @@ METHOD = (
         "is one document. Opinions of inspectors and questions asked are not evidence and are never "
         "counted."
     ),
-    (
-        "Each line of evidence shows when the thing was said or seen. Where it was written down more than "
-        "an hour later, the delay is shown; after more than a day it is marked as retrospective."
-    ),
+)
+EVIDENCE_TIMES = (
+    "Each line of evidence shows when the thing was said or seen. Where it was written down more than "
+    "an hour later, the delay is shown; after more than a day it is marked as retrospective."
+)
+EVIDENCE_KEPT = (
+    "This copy gives what was found. The lines of evidence that it rests on, each with its time, stay "
+    "with the team."
 )
 PROTECTS = (
     "This copy names nobody who spoke to the team. They are shown by groups that at least five of those "
