@@ -49,6 +49,10 @@ def test_a_sealed_name_is_found_in_every_spelling(said: str) -> None:
         ("Drs Patel, Singh and Cole", "Drs {}"),
         ("Lady Ashby", "Lady {}"),
         ("Nurse Łukasz Żółć", "Nurse {}"),
+        ("Cllr Jones", "Cllr {}"),
+        ("a staff nurse Jackie Brown", "a staff nurse {}"),
+        ("HCA Sarah was", "HCA {} was"),
+        ("the porter Bill", "the porter {}"),
     ],
 )
 def test_a_name_after_a_title_is_withheld_whole(said: str, left: str) -> None:
@@ -72,6 +76,11 @@ def test_a_name_after_a_title_is_withheld_whole(said: str, left: str) -> None:
         "born on 12 March 1956",
         "12 Alder Road",
         "LS1 4AB",
+        "0044 7700 900123",
+        "GMC number 7123456",
+        "staff no. 448812",
+        "12A3456E",
+        "AB12 CDE",
     ],
 )
 def test_what_leads_to_a_person_is_withheld(said: str) -> None:
@@ -104,3 +113,32 @@ def test_an_everyday_word_that_is_a_name_too_is_withheld_where_it_is_spelt_as_a_
     assert shown("White said the white board is ann’s; ANN agreed", WHOLE, known) == (
         f"{NAME} said the white board is ann’s; {NAME} agreed"
     )
+
+
+@pytest.mark.parametrize("said", ["G.O.", "G. O.", "GAO", "G.A.O."])
+def test_the_initials_of_a_sealed_name_are_found(said: str) -> None:
+    grace = KnownName("AB-P09", "Grace Ann Okafor")
+    assert shown(f"I asked {said} and left", WHOLE, grace) == f"I asked {NAME} and left"
+
+
+def test_initials_that_mean_something_else_stand_and_a_single_name_has_none() -> None:
+    said = "IT frees staff; I.T. told us; S told us"
+    assert shown(said, WHOLE, KnownName("AB-P08", "Ian Turner"), KnownName("AB-P07", "Sam")) == (
+        f"IT frees staff; {NAME} told us; S told us"
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the nurse Band 5 posts",
+        "HCA Training",
+        "a porter Monday to Friday",
+        "midwife Team",
+        "consultant Surgeon",
+        "the matron said",
+        "45 staff 10000 shifts",
+    ],
+)
+def test_a_word_after_a_role_that_names_nobody_stands(said: str) -> None:
+    assert shown(said, WHOLE) == said

@@ -18,6 +18,7 @@ _NO_PARTS = {
 }  # letters without an accent apart
 _MARKS = "[\u0300-\u036f]*"
 _LEAST_LOWER = 4
+_LEAST_INITIALS = 2
 _EVERYDAY = (
     "april august autumn banks bill bishop black blue bright brook brown church cook cross days dean drew "
     "faith field fields forest frank frost gold grant green grey hall hand hope house june king lake lamb "
@@ -26,6 +27,13 @@ _EVERYDAY = (
     "woods young"
 )
 _COMMON = frozenset(_EVERYDAY.split())
+_USUAL = (
+    "AC AE AHP AI AM AS AT BE BP BY CD CE CEO CFO CNO CNS COO CPD CQC CT DN DNA DO ECG ED EM ENT EPR FD "
+    "FT FY GO GP GPS GU HCA HE HR HV ICB ICU ID IF IN IS IT ITU IV LD MD ME MHA MI MRI MY NED NHS NI NO "
+    "NSS OD OF OK ON OP OR OT PA PC PE PI PM PR PT QI RCA RN SI SN SO SOP TB TO TV UK UP US VTE WE WM "
+    "WTE XR"
+)
+_ABBREVIATIONS = frozenset(_USUAL.split())
 
 _WORD = r"[A-ZÀ-ÞĀ-Ž](?:[\w’'-]+|\.)"
 _SMALL_WORDS = (
@@ -48,7 +56,10 @@ _SMALL_WORDS = (
 )
 _PARTICLE = f"(?:{'|'.join((*_SMALL_WORDS, *map(str.title, _SMALL_WORDS)))})"
 _FULL = rf"(?:[A-Z]\.?\s+)*(?:{_PARTICLE}\s+)*{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{0,2}}"
-_TITLES = "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lady|Lord|Rev|Reverend|Sister|Sr|Matron|Nurse"
+_TITLES = (
+    "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lady|Lord|Rev|Reverend|Imam|Rabbi|Sister|Sr|Matron|Nurse|"
+    "Cllr|Councillor|Capt|Captain|Sgt|Sergeant"
+)
 _POSTS = "Associate|Consultant|Director|Educator|In|Lead|Manager|Practitioner|Specialist|The"
 _NO_NAMES = "and|or|who|said|says|on|in|the|is|was|has|had|to|about|at|from|for|with|told|led|asked|a|of|by"
 TITLED = re.compile(
@@ -58,16 +69,37 @@ TITLED_TWO = re.compile(
     rf"{START}(?:Drs|Messrs|Sisters|Nurses)\.?\s+(?P<name>{_FULL}(?:(?:,|\s+and|\s+&)\s+{_FULL})+)"
 )
 TITLED_LOW = re.compile(rf"{START}(?:mr|mrs|dr|prof)\.?\s+(?!(?:{_NO_NAMES})\b)(?P<name>[^\W\d_][\w’'-]+)")
+_ROLES = (
+    "nurse|midwife|matron|sister|porter|chaplain|volunteer|cleaner|receptionist|housekeeper|registrar|"
+    "paramedic|healthcare assistant|health care assistant|support worker|ward clerk"
+)
+_SHORT_ROLES = "HCA|HCSW|ODP|SN|RN|RMN|CNS|AHP"
+_NOT_CALLED = (
+    "Academy|Act|Agency|Assurance|Band|Bank|Bay|Charter|Clinic|Council|Day|Days|Department|Development|"
+    "Education|Establishment|Forum|Grade|Group|Hospital|Hub|Led|Level|Lodge|Network|Night|Nights|Officer|Pool|"
+    "Programme|Recruitment|Room|Rota|Scheme|Service|Services|Shift|Staff|Staffing|Station|Survey|Team|Teams|"
+    "Theatre|Theatres|Training|Trust|Union|Unit|Week|Ward|Wards|Workforce|"
+    "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
+    "October|November|December"
+)
+CALLED = re.compile(
+    rf"{START}(?:(?i:{_ROLES})|{_SHORT_ROLES})\s+(?!(?:{_POSTS}|{_NOT_CALLED}|{_PARTICLE})\b)"
+    r"(?P<name>[A-ZÀ-ÞĀ-Ž][a-zß-ÿā-ž’'-]+(?:\s+[A-ZÀ-ÞĀ-Ž][a-zß-ÿā-ž’'-]+)?)"
+)
 
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _ROAD = "Road|Rd|Street|Avenue|Ave|Lane|Close|Drive|Crescent|Terrace|Court|Gardens|Grove|Way"
 CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w@])@\w{3,}"
-    r"|(?<!\d)(?:\+44[\s()-]*|\(?0)\d(?:[\s()-]{0,2}\d){8,9}(?!\d)"
+    r"|(?<!\d)(?:(?:\+|00\s?)44[\s()-]*|\(?0)\d(?:[\s()-]{0,2}\d){8,9}(?!\d)"
     r"|(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)"
     r"|\b(?i:ext|extn|extension|bleep|pager)\.?\s*(?:(?i:no|number)\.?\s*)?\d{3,6}\b"
     r"|\b(?i:hospital|patient|unit|case|mrn)\s*(?i:no|number|nr)?\.?:?\s*[A-Z]{0,3}\d{5,}\b"
+    r"|\b(?i:gmc|nmc|hcpc|gphc|gdc|badge|payroll|(?:staff|employee|personnel|id)\s+(?:no|number|badge))\b\.?"
+    r"(?:\s*(?i:no|number|pin|registration|reference|ref|id)\b\.?)*:?\s*[A-Z]{0,3}\d{5,}\b"
+    r"|\b\d{2}[A-Z]\d{4}[A-Z]\b"
+    r"|\b[A-Z]{2}\d{2}\s?[A-Z]{3}\b"
     r"|\b(?i:d\.?o\.?b\.?|date\s+of\s+birth|born(?:\s+on)?)\W{0,3}"
     rf"\d{{1,2}}[\s./-]+(?:\d{{1,2}}|(?i:{_MONTH}))[\s./-]+\d{{2,4}}\b"
     rf"|\b\d{{1,4}}[A-Za-z]?\s+(?:[A-Z][a-z]+\s+){{1,3}}(?:{_ROAD})\b"
@@ -79,6 +111,20 @@ def whole_name(name: str) -> re.Pattern[str]:
     """Return what finds a whole name in any case, accent or way of joining its parts."""
     joined = r"[\W_]{0,3}".join(_spelt(part) for part in name.split())
     return re.compile(rf"{START}{joined}(?:['’]?s)?{END}", re.IGNORECASE)
+
+
+def initials_of(name: str) -> re.Pattern[str] | None:
+    """Return what finds the initials of a name, None for one of one part.
+
+    With points they are found always, bare and in capitals where they are no usual abbreviation.
+    """
+    letters = [part[0].upper() for part in name.split() if part[0].isalpha()]
+    if len(letters) < _LEAST_INITIALS:
+        return None
+    ways = dict.fromkeys(("".join(letters), letters[0] + letters[-1]))
+    dotted = [r"\.\s?".join(way) + r"\." for way in ways]
+    bare = [rf"{way}{END}" for way in ways if way not in _ABBREVIATIONS]
+    return re.compile(rf"{START}(?:{'|'.join(dotted + bare)})")
 
 
 def part_of_name(part: str) -> re.Pattern[str]:

@@ -112,7 +112,7 @@ class Redactor:
             *_references(whole.participants),
             *(
                 _Rule(titled, NAME, "a person's name with a title", group="name")
-                for titled in (ways.TITLED_TWO, ways.TITLED, ways.TITLED_LOW)
+                for titled in (ways.TITLED_TWO, ways.TITLED, ways.TITLED_LOW, ways.CALLED)
             ),
             *(
                 _Rule(as_words(one), ROLE, "one person alone was heard in this role")
@@ -187,7 +187,9 @@ def _names(names: Sequence[KnownName]) -> Iterable[_Rule]:
     for reference, name in names:
         told = f"the sealed name of {reference}"
         parts = [one for one in name.replace(",", " ").split() if len(one) >= _LEAST_NAME]
-        for found in (ways.whole_name(name), *map(ways.part_of_name, parts)):
+        for found in filter(
+            None, (ways.whole_name(name), ways.initials_of(name), *map(ways.part_of_name, parts))
+        ):
             yield _Rule(found, NAME, "who spoke is not named", told, choice=False)
 
 
