@@ -42,7 +42,7 @@ def test_an_authority_is_asked_and_verify_says_so(
     assert seen.data["signatures"][0]["since"]["sentence"] == "Since then only a timestamp was added."
     plain = terminal("verify", out)
     assert "Nobody you trust vouches for the certificate of Wexmoor Time" in plain.out
-    assert "Timestamp01: certificate of Wexmoor Time, " in plain.out
+    assert "Timestamp 1: certificate of Wexmoor Time, " in plain.out
 
 
 def test_a_request_is_carried_and_its_reply_put_in_the_file(

@@ -58,7 +58,7 @@ def test_signatures_stay_valid_and_only_a_timestamp_was_added(stamped: Path, sta
     assert stamp.trust.sentence == "You trust the certificate of Wexmoor Time."
     assert stamp.certificate == stamper.certificate
     told = "timestamp of 22 October 2026, 10:00 BST by Wexmoor Time; all before it was there by then."
-    assert f"Timestamp01: {told}" in found.sentences
+    assert f"Timestamp 1: {told}" in found.sentences
 
 
 def test_an_authority_that_nobody_trusts_does_not_break_it_and_is_trusted_for_time_alone(
@@ -189,7 +189,7 @@ def test_what_a_timestamp_no_longer_covers_is_said_of_it(stamped: Path, tmp_path
     data = bytearray(stamped.read_bytes())
     data[data.index(b"stream") + 40] ^= 1
     found = verified(bytes(data), tmp_path)
-    assert "Timestamp01: What Wexmoor Time gave a timestamp was changed since." in found.sentences
+    assert "Timestamp 1: What Wexmoor Time gave a timestamp was changed since." in found.sentences
     assert "What Wexmoor Time gave a timestamp was changed since." in found.troubles
 
 

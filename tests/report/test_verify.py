@@ -43,7 +43,7 @@ def test_a_later_signature_is_told_apart_from_a_change(countersigned: Path) -> N
 def test_a_report_that_is_not_signed_is_said_to_be_so(unsigned: Path) -> None:
     found = verify_pdf(unsigned, [])
     assert not found.holds
-    assert found.sentences == ("report.pdf is not signed.", "Not yet signed: Author, Reviewer1, Reviewer2.")
+    assert found.sentences == ("report.pdf is not signed.", "Not yet signed: Author, Reviewer 1, Reviewer 2.")
 
 
 def test_a_byte_changed_where_the_author_signed_is_found(countersigned: Path, tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_signature_that_was_taken_out_is_missed(countersigned: Path, tmp_path:
         pdf.save(tmp_path / "seen.pdf")
     found = verify_pdf(tmp_path / "seen.pdf", [])
     assert not found.holds
-    assert "Not yet signed: Reviewer1, Reviewer2." in found.sentences
+    assert "Not yet signed: Reviewer 1, Reviewer 2." in found.sentences
 
 
 def test_the_first_version_of_a_counter_signed_report_still_holds(
@@ -107,7 +107,7 @@ def test_the_first_version_of_a_counter_signed_report_still_holds(
 ) -> None:
     found = verified(countersigned.read_bytes()[: certified.stat().st_size], tmp_path)
     assert found.holds
-    assert found.sentences[-1] == "Not yet signed: Reviewer1, Reviewer2."
+    assert found.sentences[-1] == "Not yet signed: Reviewer 1, Reviewer 2."
 
 
 def test_a_certificate_that_was_not_yet_valid_is_not_trusted(

@@ -55,6 +55,9 @@ def test_the_lead_counter_signs_what_an_inspector_signed(qtbot: QtBot, tmp_path:
     asked.sees("Signed by Ben Carr, and unchanged.")
     asked.sees("It says what your copy of the visit says.")
     assert "These are the pages of report.pdf." in desk.page.preview.note.words()
+    assert "Pages read from report.pdf" in desk.window.room.messages.status.saved_text()
+    lines = desk.page.side.outline.model()
+    assert lines.index(0, 0).data() == "Summary and ratings"
     asked.types(PASSPHRASE, into="Passphrase")
     asked.clicks("Counter-sign")
     desk.waits()
@@ -64,6 +67,7 @@ def test_the_lead_counter_signs_what_an_inspector_signed(qtbot: QtBot, tmp_path:
     told = desk.answers()
     for part in ("What was signed", "Who vouches", "How much it covers", "What changed since"):
         told.sees(part)
+    told.sees("Reviewer 1: Ana Brook")
     told.presses("Esc")
     desk.window.close()
 

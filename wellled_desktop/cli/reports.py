@@ -140,8 +140,8 @@ def _pdf(seen: Verification, file: Path) -> Answer:
         "timestamps": timestamps,
         "sentences": list(seen.sentences),
     }
-    named = [(one.field, one.name, one.fingerprint) for one in seen.signatures]
-    named += [(one.field, one.authority, one.fingerprint) for one in seen.timestamps]
+    named = [(one.place, one.name, one.fingerprint) for one in seen.signatures]
+    named += [(one.place, one.authority, one.fingerprint) for one in seen.timestamps]
     marks = [f"{field}: certificate of {name}, {grouped(mark)}." for field, name, mark in named]
     broken = bool(seen.signatures) and not seen.holds
     lead = (f"Do not rely on {file.name}: it is not as it was signed.",) if broken else ()

@@ -1,6 +1,7 @@
 """Verifying a signed report: cryptography, trust, coverage and what changed since, four things apart."""
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,11 @@ class Checked:
     trust: Verdict
     coverage: Verdict
     since: Verdict
+
+    @property
+    def place(self) -> str:
+        """The place of the signature as it is spoken: Reviewer 1."""
+        return _spoken(self.field)
 
     @property
     def holds(self) -> bool:
@@ -205,22 +211,26 @@ def _trust(one: EmbeddedPdfSignature, name: str, trusted: Sequence[bytes]) -> Ve
 
 def _summary(one: SignatureSeen) -> tuple[str, ...]:
     if not one.cryptography.ok:
-        return (f"{one.field}: {one.cryptography.sentence}",)
+        return (f"{one.place}: {one.cryptography.sentence}",)
     when = f" on {one.claimed.day_and_clock()} (by the signer’s computer)" if one.claimed else ""
-    signed = f"{one.field}: signed by {one.name}{when}; what was signed is unchanged."
+    signed = f"{one.place}: signed by {one.name}{when}; what was signed is unchanged."
     troubles = [part.sentence for part in (one.coverage, one.since) if not part.ok]
-    return (signed, *(f"{one.field}: {said}" for said in troubles), f"{one.field}: {one.trust.sentence}")
+    return (signed, *(f"{one.place}: {said}" for said in troubles), f"{one.place}: {one.trust.sentence}")
 
 
 def _stamp_summary(one: TimestampSeen) -> tuple[str, ...]:
     if not one.cryptography.ok:
-        return (f"{one.field}: {one.cryptography.sentence}",)
+        return (f"{one.place}: {one.cryptography.sentence}",)
     when = f"{one.moment.day_and_clock()} {one.moment.local():%Z}"
-    stamped = f"{one.field}: timestamp of {when} by {one.authority}; all before it was there by then."
+    stamped = f"{one.place}: timestamp of {when} by {one.authority}; all before it was there by then."
     troubles = [part.sentence for part in (one.coverage, one.since) if not part.ok]
-    return (stamped, *(f"{one.field}: {said}" for said in troubles), f"{one.field}: {one.trust.sentence}")
+    return (stamped, *(f"{one.place}: {said}" for said in troubles), f"{one.place}: {one.trust.sentence}")
 
 
 def _empty_fields(reader: PdfFileReader) -> tuple[str, ...]:
-    empty = [str(name) for name, _, _ in enumerate_sig_fields(reader, filled_status=False)]
+    empty = [_spoken(str(name)) for name, _, _ in enumerate_sig_fields(reader, filled_status=False)]
     return (f"Not yet signed: {', '.join(empty)}.",) if empty else ()
+
+
+def _spoken(field: str) -> str:
+    return re.sub(r"(?<=[a-z])0*(?=\d)", " ", field)

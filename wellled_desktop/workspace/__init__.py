@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         Verdict,
         Verification,
     )
-    from wellled_desktop.report.preview import Hit
+    from wellled_desktop.report.preview import Hit, OutlineEntry
     from wellled_desktop.report.reading_order import ReadPart
     from wellled_desktop.storage import MergeOutcome, Receipt
     from wellled_desktop.sync import CheckLine, NotForYou
@@ -147,7 +147,7 @@ _HOMES = {
     "wellled_desktop.workspace.passphrases": ("change_passphrase", "prove", "renew_recovery_key"),
     "wellled_desktop.workspace.planning": ("Hearing", "Wanted"),
     "wellled_desktop.workspace.places": ("SUFFIX", "default_folder", "known_workspaces"),
-    "wellled_desktop.report.preview": ("Hit",),
+    "wellled_desktop.report.preview": ("Hit", "OutlineEntry"),
     "wellled_desktop.report.reading_order": ("ReadPart",),
     "wellled_desktop.workspace.receiving": ("Arrival",),
     "wellled_desktop.workspace.reports": ("BuiltReport", "verify_report"),
@@ -228,6 +228,7 @@ __all__ = [
     "NewVisit",
     "NotForYou",
     "Organisation",
+    "OutlineEntry",
     "PackageWish",
     "Pasted",
     "Person",

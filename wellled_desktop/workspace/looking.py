@@ -9,7 +9,7 @@ from uuid import UUID
 from wellled_desktop.core.errors import Refused, Surroundings
 from wellled_desktop.core.vocabulary import Profile
 from wellled_desktop.report import Difference, ReportContent, compared, page_unlike, told_by
-from wellled_desktop.report.preview import page_count
+from wellled_desktop.report.preview import OutlineEntry, outline, page_count
 
 _SHOWN = 60
 
@@ -25,6 +25,7 @@ class FileToSign:
     pages: int
     differences: tuple[Difference, ...]
     not_held: int = 0
+    contents: tuple[OutlineEntry, ...] = ()
 
     @property
     def words(self) -> str:
@@ -78,7 +79,16 @@ def look_at(file: Path, own: Callable[[UUID, Profile], ReportContent]) -> FileTo
     if apart:
         mine, told = _uncounted(mine), _uncounted(_without(told, apart))
     unlike = compared(mine, told)
-    return FileToSign(file, pdf, told.visit_id, told.profile, page_count(pdf), unlike, len(apart))
+    return FileToSign(
+        file=file,
+        pdf=pdf,
+        visit_id=told.visit_id,
+        profile=told.profile,
+        pages=page_count(pdf),
+        differences=unlike,
+        not_held=len(apart),
+        contents=outline(pdf),
+    )
 
 
 def _apart(mine: ReportContent, told: ReportContent) -> frozenset[str]:

@@ -51,18 +51,18 @@ def verdict(seen: Verification) -> tuple[str, str, str]:
 
 def _signature(one: SignatureSeen) -> Card:
     when = f"{one.claimed.day_and_clock()}, by the signer’s computer" if one.claimed else ""
-    card = Card(f"{one.field}: {one.name}", when)
+    card = Card(f"{one.place}: {one.name}", when)
     if one.reason:
         card.add(Text(f"“{one.reason}”").wrapped())
     return _filled(card, one)
 
 
 def _timestamp(one: TimestampSeen) -> Card:
-    return _filled(Card(f"{one.field}: {one.authority}", f"{one.moment.day_and_clock()}, stamped"), one)
+    return _filled(Card(f"{one.place}: {one.authority}", f"{one.moment.day_and_clock()}, stamped"), one)
 
 
 def _filled(card: Card, one: Checked) -> Card:
-    checks = CheckList(f"Checks of {one.field}")
+    checks = CheckList(f"Checks of {one.place}")
     verdicts = (one.cryptography, one.trust, one.coverage, one.since)
     checks.set_checks([_check(part, said) for part, said in zip(_PARTS, verdicts, strict=True)])
     card.add(checks)

@@ -10,7 +10,7 @@ from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Trouble
 from wellled_desktop.core.vocabulary import Profile, Role
 from wellled_desktop.ui import discretion
-from wellled_desktop.ui.pages.report_build import Building, Built
+from wellled_desktop.ui.pages.report_build import Building, Built, nodes
 from wellled_desktop.ui.pages.report_checks import go
 from wellled_desktop.ui.pages.report_deeds import SavingActs, signer
 from wellled_desktop.ui.pages.report_files import FileActs
@@ -152,7 +152,7 @@ class ReportPage(QWidget):
         self.building.stopped.connect(self._stopped)
         self.building.pictured.connect(self.preview.pages.set_picture)
         self.preview.pages.picture_wanted.connect(self.building.picture)
-        self.preview.page_changed.connect(self._mark_outline)
+        self.preview.page_changed.connect(self.side.set_page)
         self.preview.rebuild_wanted.connect(self.rebuild)
         self.preview.stopped.connect(self.building.stop)
         self.side.page_chosen.connect(self.preview.pages.go_to)
@@ -206,8 +206,10 @@ class ReportPage(QWidget):
         self._stale = True  # what is built next is of the records again
         self.building.show_file(looked)
         self.side.set_audience(looked.profile)
+        self.side.set_outline(nodes(looked.contents), looked.pages)
         self.preview.set_pages(looked.pages)
         self.preview.say(f"These are the pages of {looked.file.name}.", "", REBUILD)
+        self._room.messages.told(f"Pages read from {looked.file.name}")
         self._show_signing()
 
     def _show_pages(self) -> None:
@@ -223,7 +225,7 @@ class ReportPage(QWidget):
             )
         elif self.preview.note.words().startswith("Protected lines"):
             self.preview.say("")
-        self._mark_outline(self.preview.pages.page())
+        self.side.set_page(self.preview.pages.page())
 
     def _show_signing(self) -> None:
         built = self._built
@@ -275,10 +277,6 @@ class ReportPage(QWidget):
             self.side.set_audience(self._profile)
             self.preview.say("Stopped.", "The preview before it is shown.", REBUILD)
         self._show_signing()
-
-    def _mark_outline(self, page: int) -> None:
-        if self._built is not None:
-            self.side.set_page(page)
 
     def _save(self) -> None:
         if self._built is not None:

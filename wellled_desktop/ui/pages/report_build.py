@@ -1,6 +1,7 @@
 """Building the preview in the worker: the report, its outline, its checks; pages as pictures."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from threading import Event
 from uuid import UUID
@@ -16,7 +17,7 @@ from wellled_desktop.ui.pages.report_checks import checks
 from wellled_desktop.ui.room import Room
 from wellled_desktop.ui.widgets.checks import Check
 from wellled_desktop.ui.widgets.outline import OutlineNode
-from wellled_desktop.workspace import BuiltReport, FileToSign, VisitSummary, Workspace
+from wellled_desktop.workspace import BuiltReport, FileToSign, OutlineEntry, VisitSummary, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class _Run:
         seen = workspace.preflight.look(inspection, self._profile)
         return Built(
             report=report,
-            outline=nodes([(one.title, one.level, one.page) for one in entries]),
+            outline=nodes(entries),
             checks=tuple(checks(seen, inspection, self._profile)),
             summary=summary,
             at=workspace.desk.clock.now(),
@@ -160,19 +161,23 @@ def picture(workspace: Workspace, report: BuiltReport, what: tuple[int, float]) 
     return image.copy()
 
 
-def nodes(entries: list[tuple[str, int, int]]) -> tuple[OutlineNode, ...]:
+def nodes(entries: Sequence[OutlineEntry]) -> tuple[OutlineNode, ...]:
     """Return the outline's lines, those of a lower level below the one before; pages are shown from 1."""
     found: list[OutlineNode] = []
-    for place, (title, level, page) in enumerate(entries):
-        if level:
+    for place, one in enumerate(entries):
+        if one.level:
             continue
         below = []
-        for following, (sub, deeper, at) in enumerate(entries[place + 1 :], place + 1):
-            if not deeper:
+        for following, under in enumerate(entries[place + 1 :], place + 1):
+            if not under.level:
                 break
-            below.append(OutlineNode((at, following), sub, count=str(at + 1)))
-        found.append(OutlineNode((page, place), title, count=str(page + 1), children=tuple(below)))
+            below.append(_node(under, following))
+        found.append(replace(_node(one, place), children=tuple(below)))
     return tuple(found)
+
+
+def _node(entry: OutlineEntry, place: int) -> OutlineNode:
+    return OutlineNode((entry.page, place), entry.title, count=str(entry.page + 1))
 
 
 def _protected(inspection: Inspection) -> frozenset[UUID]:
