@@ -142,3 +142,17 @@ def test_initials_that_mean_something_else_stand_and_a_single_name_has_none() ->
 )
 def test_a_word_after_a_role_that_names_nobody_stands(said: str) -> None:
     assert shown(said, WHOLE) == said
+
+
+@pytest.mark.parametrize(
+    "said", ["FTSU guardian", "FTSUG", "Freedom to Speak-Up Guardian", "FSU guardian", "FTSU  Guardian"]
+)
+def test_a_role_of_one_person_is_found_shortened(said: str) -> None:
+    whole = heard(*FIVE, person(9, "Freedom to speak up guardian"))
+    assert shown(f"I asked the {said} about it", whole) == f"I asked the {ROLE} about it"
+
+
+@pytest.mark.parametrize("said", ["the WM said", "wm", "on ward 12", "ftsug"])
+def test_short_or_small_letters_stand_for_no_role(said: str) -> None:
+    whole = heard(*FIVE, person(9, "Ward manager"), person(8, "Freedom to speak up guardian"))
+    assert shown(said, whole) == said

@@ -17,7 +17,7 @@ from wellled_desktop.core.codec import KIND_OF
 from wellled_desktop.core.inspection import PARTS, Inspection
 from wellled_desktop.core.records import Participant, TeamMember, Visit
 from wellled_desktop.core.reporting_records import FrameworkText, Redaction, ReportVersion
-from wellled_desktop.core.speakers import Speakers, as_words, loose
+from wellled_desktop.core.speakers import Speakers, as_role, as_words, loose
 from wellled_desktop.core.vocabulary import Treatment
 
 NAME = "[name withheld]"
@@ -115,7 +115,7 @@ class Redactor:
                 for titled in (ways.TITLED_TWO, ways.TITLED, ways.TITLED_LOW, ways.CALLED)
             ),
             *(
-                _Rule(as_words(one), ROLE, "one person alone was heard in this role")
+                _Rule(as_role(one), ROLE, "one person alone was heard in this role")
                 for one in sorted(self._speakers.lone_roles(), key=len, reverse=True)
             ),
         )
@@ -161,12 +161,12 @@ class Redactor:
     def _combined(self, said: str) -> Iterable[_Rule]:
         """Yield the roles held by several that this text narrows down to one person by place or shift."""
         for role in self._speakers.shared_roles():
-            if as_words(role).search(said) is None:
+            if as_role(role).search(said) is None:
                 continue
             for parts in self._speakers.lone_places(role):
                 if all(as_words(part).search(said) for part in parts):
                     because = f"with {' and '.join(parts)} it points to one person"
-                    yield _Rule(as_words(role), ROLE, because)
+                    yield _Rule(as_role(role), ROLE, because)
                     break
 
 

@@ -6,13 +6,15 @@ therefore given to a wider group.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from wellled_desktop.core.records import Participant
 from wellled_desktop.core.vocabulary import Level
 
 SMALL = 5  # testimony is given to a group of at least so many people (DOMAIN 4: testimony_min_group)
+_LEAST_BESIDE, _LEAST_ALONE = 2, 3  # capitals that stand for words, beside others or alone
+_SMALL_WORDS = ("and", "for", "in", "of", "the", "to")
 SOMEBODY = "Somebody who spoke to the team"
 _LEVELS = {
     Level.WARD: "Ward or team staff",
@@ -90,6 +92,24 @@ class Speakers:
 def as_words(said: str) -> re.Pattern[str]:
     """Return what finds these words in any spelling by case and space, and never within a longer word."""
     return re.compile(rf"(?<![^\W_]){loose(said)}(?![^\W_])", re.IGNORECASE)
+
+
+@cache
+def as_role(role: str) -> re.Pattern[str]:
+    """Return what finds a role in words, or shortened to capitals: FTSU guardian, CNS."""
+    either = "|".join((loose(role), *(rf"(?-i:{short}){rest}" for short, rest in _shortened(role.split()))))
+    return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])", re.IGNORECASE)
+
+
+def _shortened(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the first words of a role as capitals, with the pattern of those that follow."""
+    for upto in range(2, len(words) + 1):
+        rest = rf"[\s-]+{loose(' '.join(words[upto:]))}" if words[upto:] else ""
+        letters = [(one, one[0].upper()) for one in words[:upto] if one[0].isalpha()]
+        weighty = [letter for word, letter in letters if word not in _SMALL_WORDS]
+        for short in dict.fromkeys(("".join(letter for _, letter in letters), "".join(weighty))):
+            if len(short) >= (_LEAST_BESIDE if rest else _LEAST_ALONE):
+                yield short, rest
 
 
 def loose(said: str) -> str:
