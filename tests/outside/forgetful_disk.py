@@ -75,6 +75,7 @@ class Server:
 
     def __init__(self, platter: Platter, folder: Path) -> None:
         self.platter = platter
+        self._cut_at: tuple[int, Path, int] | None = None
         self.kernel = os.open("/dev/fuse", os.O_RDWR)
         options = f"fd={self.kernel},rootmode=40000,user_id=0,group_id=0,max_read={_MOST}".encode()
         libc = ctypes.CDLL(None, use_errno=True)
@@ -109,11 +110,18 @@ class Server:
         words = os.read(sys.stdin.fileno(), 4096).decode().split()
         if not words:
             return False
-        _, file, seed = words
-        waiting = len(self.platter.cache)
-        Path(file).write_bytes(self.platter.cut(int(seed)))
-        say(str(waiting))
+        _, file, seed, writes = words
+        self._cut_at = int(writes), Path(file), int(seed)
+        if not int(writes):
+            self._cut()
         return True
+
+    def _cut(self) -> None:
+        assert self._cut_at is not None
+        _, file, seed = self._cut_at
+        self._cut_at = None
+        file.write_bytes(self.platter.cut(seed))
+        say(str(len(self.platter.cache)))
 
     def _answer(self) -> bool:
         try:
@@ -155,6 +163,11 @@ class Server:
     def _write(self, _node: int, body: bytes) -> bytes:
         _, offset, size = struct.unpack_from("<QQI", body)
         self.platter.write(offset, body[40 : 40 + size])
+        if self._cut_at is not None:
+            left, file, seed = self._cut_at
+            self._cut_at = left - 1, file, seed
+            if left == 1:
+                self._cut()
         return struct.pack("<2I", size, 0)
 
     def _fsync(self, _node: int, _body: bytes) -> bytes:

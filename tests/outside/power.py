@@ -1,10 +1,11 @@
 """Cuts the power under a program that writes: `FOLDER CUTS SEED [SYNCHRONOUS]`, apart from other mounts.
 
 In FOLDER it makes a disk that forgets what was not flushed (see forgetful_disk) with an ext4 on it, and
-lets tests.outside.witness write there. At random moments it takes what the disk would hold after a power
-cut. Then it mounts each of these as the next start of the machine would, and copies the program's files to
-FOLDER/cut-N. It answers, as JSON, for each cut which lines had been acknowledged before it. Run it by
-`unshare --mount`, so that no mount outlives it.
+lets tests.outside.witness write there. It takes what the disk would hold after a power cut: every other
+time at a random moment, else when a write has just come, so that something is there to be lost however
+slow the machine is. Then it mounts each of these as the next start of the machine would, and copies the
+program's files to FOLDER/cut-N. It answers, as JSON, for each cut which lines had been acknowledged before
+it. Run it by `unshare --mount`, so that no mount outlives it.
 """
 
 import json
@@ -24,6 +25,7 @@ from tests.outside.forgetful_disk import say
 REFUSED = 77
 _SIZE = 12 * 1024 * 1024
 _FIRST = "ready"
+_LINES = 2
 
 
 class Bench:
@@ -56,18 +58,26 @@ class Bench:
         self._ends.callback(started.kill)
         return started
 
-    def cut(self, file: Path, seed: int) -> int:
-        """Write what the disk would hold if the power failed now; return how many writes it would forget."""
+    def cut(self, file: Path, seed: int, writes: int) -> int:
+        """Write what the disk would hold if the power failed after so many more writes; return how many wait.
+
+        The answer comes when they came, however slow the machine is.
+        """
         assert self.disk.stdin is not None
         assert self.disk.stdout is not None
-        self.disk.stdin.write(f"cut {file} {seed}\n")
+        self.disk.stdin.write(f"cut {file} {seed} {writes}\n")
         self.disk.stdin.flush()
         return int(self.disk.stdout.readline().split()[0])
 
 
 def mounts(disk: Path, where: Path) -> bool:
-    """Mount a file as a disk; say whether the system lets us."""
-    done = subprocess.run(["mount", "-o", "loop", str(disk), str(where)], check=False, capture_output=True)
+    """Mount a file as a disk; say whether the system lets us.
+
+    The filesystem flushes nothing by itself for five minutes: only what the program asks for is lasting.
+    """
+    done = subprocess.run(
+        ["mount", "-o", "loop,commit=300", str(disk), str(where)], check=False, capture_output=True
+    )
     return done.returncode == 0
 
 
@@ -78,11 +88,11 @@ def unmounted(where: Path) -> None:
             return
 
 
-def heard(pipe: int, seconds: float) -> str:
-    """Return what a program said within so many seconds."""
+def heard(pipe: int, seconds: float, lines: int) -> str:
+    """Return what a program said within so many seconds, or until it said so many lines if that is longer."""
     end, said = time.monotonic() + seconds, b""
-    while (left := end - time.monotonic()) > 0:
-        if select.select([pipe], [], [], left)[0]:
+    while (left := end - time.monotonic()) > 0 or said.count(b"\n") < lines:
+        if select.select([pipe], [], [], max(left, 0) or None)[0]:
             more = os.read(pipe, 65536)
             assert more, "the program that writes has ended"
             said += more
@@ -90,7 +100,7 @@ def heard(pipe: int, seconds: float) -> str:
 
 
 def cuts(bench: Bench, folder: Path, count: int, seed: int, words: list[str]) -> list[dict[str, Any]]:
-    """Let the program write and cut at random moments; return what had been acknowledged at each."""
+    """Let the program write, and cut; return what had been acknowledged at each."""
     dice = random.Random(seed)
     (bench.mounted / "work").mkdir()
     writer = bench.starts("tests.outside.witness", str(bench.mounted / "work" / "own.wellled"), "5", *words)
@@ -98,10 +108,11 @@ def cuts(bench: Bench, folder: Path, count: int, seed: int, words: list[str]) ->
     pipe = writer.stdout.fileno()
     said, told = "", []
     while _FIRST not in said:
-        said += heard(pipe, 0.05)
+        said += heard(pipe, 0, 1)
     for number in range(count):
-        said += heard(pipe, dice.uniform(0.02, 0.3))
-        forgotten = bench.cut(folder / f"image-{number}", seed + number)
+        said += heard(pipe, dice.uniform(0.02, 0.3), _LINES)
+        writes = 0 if words else number % 2 * dice.randint(1, 12)
+        forgotten = bench.cut(folder / f"image-{number}", seed + number, writes)
         told.append({"acknowledged": said.split("\n")[1:-1], "forgotten": forgotten})
     assert writer.poll() is None
     writer.kill()
