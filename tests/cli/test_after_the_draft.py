@@ -130,6 +130,8 @@ def test_redactions_are_listed_chosen_and_written(
     assert "Nights" in (tmp_path / "list.csv").read_text(encoding="utf-8-sig")
     assert terminal(*at, "--show", "nights", "--reason", "known to all").data["redactions"] == []
     assert terminal(*at, "--take-back", "nights").data["choices"] == []
+    talk = terminal("--workspace", lead, "--json", "redactions", visit).data["perhaps_names"]
+    assert talk == []
     gone = terminal(*at, "--take-back", "nights")
     assert (gone.code, "Nothing was chosen" in gone.err) == (3, True)
     missing = terminal(*at, "--version", "3")

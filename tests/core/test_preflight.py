@@ -166,5 +166,5 @@ def test_a_check_leaves_alone_what_is_in_order(code: str, of: dict[str, Any]) ->
 
 def test_every_check_has_its_cases() -> None:
     elsewhere = {"rating_unlike_indicated", "small_numbers", "entered_after_check"}
-    elsewhere |= {"words_withheld", "closed_names"}  # of copies, tested beside
+    elsewhere |= {"words_withheld", "closed_names", "perhaps_names"}  # of copies, tested beside
     assert {one.code for one in RULES} == FIRES.keys() | elsewhere

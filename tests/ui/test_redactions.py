@@ -34,6 +34,39 @@ def waited(person: Person, words: str) -> None:
     person.waits_until(lambda: any(words in one for one in person.speaks(all_of_it=True)), words)
 
 
+def test_words_that_may_be_names_are_shown_and_chosen_about(team: Team, qtbot: QtBot) -> None:
+    (talk,) = team.lead.visits.inspection(team.visit_id).activities
+    for said in ("They fear Prosser at Redcar", "We heard of Prosser again"):
+        write(team.lead, talk.id, said, "W2.2")
+    _, person, dialog = opened(team, qtbot)
+    waited(person, "It shows 3 words that may be names.")
+    assert [dialog.perhaps.model().index(row, 0).data() for row in range(3)] == [
+        "Bluebell",
+        "Prosser",
+        "Redcar",
+    ]
+    person.clicks("Not a name…")
+    person.sees("Choose words first, among those that may be names.")
+    dialog.lines.selectRow(0)
+    dialog.perhaps.selectRow(2)
+    assert (dialog.lines.chosen_row(), dialog.perhaps.chosen_row()) == (-1, 2)
+    assert dialog.place == dialog.name.where[0] if dialog.name else False
+    person.clicks("Not a name…")
+    person.clicks("Show")
+    waited(person, "It shows 2 words that may be names.")
+    dialog.perhaps.selectRow(1)
+    person.clicks("Withhold words…")
+    person.clicks("Withhold")
+    waited(person, "withholds 5 pieces of its words. It shows “Bluebell”, which may be a name.")
+    assert text_of(team)[-2:] == [
+        "They fear [words withheld] at Redcar",
+        "We heard of [words withheld] again",
+    ]
+    dialog.lines.selectRow(0)
+    assert dialog.line is not None
+    assert dialog.place == dialog.line.where
+
+
 def opened(team: Team, qtbot: QtBot) -> tuple[MainWindow, Person, RedactionsDialog]:
     window = MainWindow(team.lead)
     qtbot.addWidget(window)

@@ -22,6 +22,7 @@ def look(args: Namespace, _progress: Progress) -> Answer:
         elif args.take_back:
             workspace.redactions.take_back(visit.id, args.take_back)
         found = workspace.redactions.of(visit.id, profile, args.version)
+        perhaps = () if args.version else workspace.redactions.perhaps_names(visit.id, profile)
         choices = workspace.redactions.choices(visit.id)
         closed = workspace.redactions.closed_names(visit.id)
         if args.to:
@@ -33,9 +34,11 @@ def look(args: Namespace, _progress: Progress) -> Answer:
         "choices": [
             {"words": one.words, "treatment": one.treatment.value, "reason": one.reason} for one in choices
         ],
+        "perhaps_names": [{"words": one.words, "places": [at.words for at in one.where]} for one in perhaps],
         "closed_names": closed,
     }
     lines = [f"{one.where.words}  {_told(one)}" for one in found]
+    lines += [f"{one.places()}  “{one.words}” is shown and may be a name" for one in perhaps]
     lines += [f"Chosen: {_VERBS[one.treatment]} “{one.words}”, {in_line(one.reason)}" for one in choices]
     if closed:
         lines.append(f"{closed} sealed names cannot be opened here; nothing looks for them.")

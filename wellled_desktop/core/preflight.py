@@ -11,6 +11,7 @@ from wellled_desktop.core import preflight_judged as judged
 from wellled_desktop.core import preflight_words as words
 from wellled_desktop.core.framework import Framework
 from wellled_desktop.core.inspection import Inspection
+from wellled_desktop.core.perhaps_names import possible_names
 from wellled_desktop.core.preflight_parts import Check, Copy, Facts, Rule, Weight, Where
 from wellled_desktop.core.redaction_log import closed_names, withheld_words
 from wellled_desktop.core.vocabulary import Profile
@@ -159,6 +160,14 @@ RULES: tuple[Rule, ...] = (
         "{names} have sealed names that cannot be opened here, so nothing looks for them in the words.",
         "Let the lead make this copy, or read it through for names.",
         closed_names,
+    ),
+    Rule(
+        "perhaps_names",
+        "Words that may be names",
+        "{names} has a word that may be a person's name, and no rule knows it.",
+        "{names} have words that may be names of people, and no rule knows them.",
+        "Withhold each that names somebody in the list of redactions; choose to show the others there.",
+        possible_names,
     ),
     Rule(
         "exhibit_descriptions",

@@ -108,9 +108,10 @@ class Rule:
     def check(self, found: Found, weight: Weight) -> Check:
         """Return what was found as a check."""
         count = max(1, len(found.where))
-        names = named(dict.fromkeys(one.words for one in found.where))
-        words = self.one if count == 1 else self.many
-        said = words.format(names=names, count=f"{count:,}", said=found.said)
+        places = dict.fromkeys(one.words for one in found.where)
+        subjects = len(places) if self.many.startswith("{names}") else count
+        words = self.many if subjects > 1 else self.one
+        said = words.format(names=named(places), count=f"{count:,}", said=found.said)
         return Check(self.code, weight, self.title, said, self.advice, found.where, count)
 
 

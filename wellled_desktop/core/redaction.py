@@ -5,7 +5,7 @@ reason. Whole lines under protection are no matter of this: they leave every suc
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import Any, NamedTuple, get_type_hints
@@ -77,6 +77,13 @@ class Removed:
     reason: str
     term: str = ""
     within: str = ""
+
+
+def sentences(record: Any) -> Iterator[str]:
+    """Yield the texts of a record that are looked at for people; of some kinds none are."""
+    for name in () if isinstance(record, _LEFT) else _SENTENCES[type(record)]:
+        if said := getattr(record, name):
+            yield said
 
 
 def unsigned(shown: Inspection) -> Inspection:

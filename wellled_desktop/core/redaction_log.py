@@ -1,6 +1,6 @@
 """The list of what a copy withholds from its words: where each stood, what it was, why it does not stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from operator import eq
@@ -11,7 +11,7 @@ from wellled_desktop.core.inspection import PARTS, Inspection
 from wellled_desktop.core.preflight_parts import Copy, Found, Where, at_note, references_of, shortened
 from wellled_desktop.core.preflight_words import as_shown, at_exhibit, at_finding
 from wellled_desktop.core.records import WHOLE, AgreedJudgement, Exhibit, Finding, Note, ProvisionalRating
-from wellled_desktop.core.redaction import KnownName, Redactor, Removed
+from wellled_desktop.core.redaction import KnownName, Redactor, Removed, sentences
 from wellled_desktop.core.vocabulary import Profile
 
 _IN_PUBLIC = (
@@ -54,10 +54,20 @@ def redaction_log(
     """Return what the words of a copy withhold, in the order of the records; nothing of the internal one."""
     if profile is Profile.INTERNAL:
         return ()
-    kinds = _IN_PUBLIC if profile is Profile.PUBLIC else _PRINTED
     _, removed = Redactor(whole, names).visit(as_shown(whole, profile))
     places = _places(whole)
-    return tuple(LogLine(one, places[one.record_id]) for one in removed if one.kind in kinds)
+    return tuple(LogLine(one, places[one.record_id]) for one in removed if one.kind in _printed(profile))
+
+
+def shown_words(
+    whole: Inspection, profile: Profile, names: Sequence[KnownName] = ()
+) -> Iterator[tuple[Where, str]]:
+    """Yield each text that a copy which leaves the team shows, with its place, after what it withholds."""
+    shown, _ = Redactor(whole, names).visit(as_shown(whole, profile))
+    places = _places(whole)
+    for record in (shown.visit, *(one for part in PARTS for one in getattr(shown, part))):
+        if KIND_OF[type(record)] in _printed(profile):
+            yield from ((places[record.id], text) for text in sentences(record))
 
 
 def behind(mark: tuple[str, str, str], lines: Sequence[LogLine]) -> tuple[LogLine, ...]:
@@ -72,6 +82,10 @@ def behind(mark: tuple[str, str, str], lines: Sequence[LogLine]) -> tuple[LogLin
     best = max(fits, default=_NO_FIT)
     same = [one for one, fit in zip(found, fits, strict=True) if fit == best > _NO_FIT]
     return tuple(one for one in same if one.removed.within == same[0].removed.within)
+
+
+def _printed(profile: Profile) -> tuple[str, ...]:
+    return _IN_PUBLIC if profile is Profile.PUBLIC else _PRINTED
 
 
 def _together(words: str) -> str:

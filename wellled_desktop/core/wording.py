@@ -43,19 +43,22 @@ class Wording:
     """What is looked for in a report's words.
 
     `avoid` pairs words with what to write instead; `quantifiers` are words for how many, `people` those for
-    who is counted; `reading_age` (years) is what the narrative should not go beyond.
+    who is counted; `reading_age` (years) is what the narrative should not go beyond; `no_names` are words
+    that have a capital within a sentence and name nobody.
     """
 
     avoid: tuple[Avoided, ...] = ()
     quantifiers: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     reading_age: int = 14
+    no_names: tuple[str, ...] = ()
 
 
 def wording_from(raw: dict[str, Any]) -> Wording:
     """Build the wording from data that its schema has already accepted."""
     avoid = tuple(Avoided(tuple(each["words"]), each["instead"]) for each in raw["avoid"])
-    return Wording(avoid, tuple(raw["quantifiers"]), tuple(raw["people"]), raw["reading_age"])
+    quantifiers, people, no_names = (tuple(raw[name]) for name in ("quantifiers", "people", "no_names"))
+    return Wording(avoid, quantifiers, people, raw["reading_age"], no_names)
 
 
 def unquoted(text: str) -> str:

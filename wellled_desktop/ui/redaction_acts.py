@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Trouble
+from wellled_desktop.core.perhaps_names import PerhapsName
 from wellled_desktop.core.redaction_log import LogLine
+from wellled_desktop.core.reporting_records import Redaction
 from wellled_desktop.core.vocabulary import Profile
 from wellled_desktop.ui.dialogs.asking import while_there
 from wellled_desktop.ui.dialogs.record import Ask, RecordDialog
@@ -23,7 +25,11 @@ if TYPE_CHECKING:
     from wellled_desktop.ui.pages.report import ReportPage
     from wellled_desktop.ui.window import MainWindow
 
+_NAMES = "A person's name"
+_NAMES_NOBODY = "It names no person"
 _HINT = "It stands in this list, not in the copy"
+
+_Read = tuple[tuple[LogLine, ...], tuple[PerhapsName, ...], tuple[Redaction, ...], int]
 
 
 class RedactionActs(QObject):
@@ -66,18 +72,25 @@ class RedactionActs(QObject):
             show = while_there(dialog, partial(_show, dialog, self._line))
             self._room.background.ask(work, show, doing="Looking the words over")
 
-    def _read(self, visit_id: UUID, profile: Profile) -> tuple[tuple[LogLine, ...], Any, int]:
+    def _read(self, visit_id: UUID, profile: Profile) -> _Read:
         kept = self._room.workspace.redactions
-        return kept.of(visit_id, profile), kept.choices(visit_id), kept.closed_names(visit_id)
+        return (
+            kept.of(visit_id, profile),
+            kept.perhaps_names(visit_id, profile),
+            kept.choices(visit_id),
+            kept.closed_names(visit_id),
+        )
 
     def _asked(self, act: str) -> None:
-        acts = {"withhold": self._withhold, "show": self._reveal, "undo": self._undo, "go": self._go}
-        (acts | {"save": self._save})[act]()
+        acts = {"withhold": self._withhold, "show": self._reveal, "no_name": self._no_name}
+        (acts | {"undo": self._undo, "go": self._go, "save": self._save})[act]()
 
     def _withhold(self) -> None:
+        name = self._dialog.name if self._dialog else None
+        before, reason = (name.words, _NAMES) if name else ("", "")
         asks = (
-            Ask("words", "&Words", needed=True, hint="A name or a phrase; found in any case"),
-            Ask("reason", "&Reason", needed=True, hint=_HINT),
+            Ask("words", "&Words", needed=True, before=before, hint="A name or a phrase; found in any case"),
+            Ask("reason", "&Reason", needed=True, before=reason, hint=_HINT),
         )
         self._ask("Withhold words", "Withhold", asks, self._room.workspace.redactions.withhold)
 
@@ -93,6 +106,16 @@ class RedactionActs(QObject):
             Ask("reason", "&Reason", needed=True, hint=_HINT),
         )
         self._ask("Show these words", "Show", asks, self._room.workspace.redactions.show)
+
+    def _no_name(self) -> None:
+        if self._dialog is None or self._dialog.name is None:
+            self._tell("Choose words first, among those that may be names.")
+            return
+        asks = (
+            Ask("words", "&Words", needed=True, before=self._dialog.name.words),
+            Ask("reason", "&Reason", needed=True, before=_NAMES_NOBODY, hint=_HINT),
+        )
+        self._ask("No name of a person", "Show", asks, self._room.workspace.redactions.show)
 
     def _ask(
         self, heading: str, act: str, asks: tuple[Ask, ...], choose: Callable[[UUID, str, str], Changes]
@@ -113,8 +136,8 @@ class RedactionActs(QObject):
 
     def _go(self) -> None:
         dialog = self._dialog
-        if dialog is not None and dialog.line is not None:
-            where = dialog.line.where
+        where = dialog.place if dialog is not None else None
+        if dialog is not None and where is not None:
             dialog.accept()
             go(self._room, self._window.visit_id, where)
 
@@ -144,7 +167,7 @@ class RedactionActs(QObject):
         self._dialog = None
 
 
-def _show(dialog: RedactionsDialog, line: LogLine | None, read: tuple[tuple[LogLine, ...], Any, int]) -> None:
+def _show(dialog: RedactionsDialog, line: LogLine | None, read: _Read) -> None:
     dialog.show_list(*read)
     if line in dialog.found:
         dialog.lines.selectRow(dialog.found.index(line))

@@ -9,12 +9,14 @@ from wellled_desktop.core.canonical import check_text
 from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Refused, Trouble
 from wellled_desktop.core.inspection import Inspection
+from wellled_desktop.core.perhaps_names import PerhapsName, perhaps_names
 from wellled_desktop.core.redaction import KnownName
 from wellled_desktop.core.redaction_log import LogLine, behind, redaction_log
 from wellled_desktop.core.reporting_records import Redaction, ReportVersion
 from wellled_desktop.core.vocabulary import Profile, Treatment
 from wellled_desktop.core.weighing_tables import Table
 from wellled_desktop.exchange.open_tables import csv_of
+from wellled_desktop.exchange.wording import shipped_wording
 from wellled_desktop.keys.sealing import open_text
 from wellled_desktop.report.withheld_marks import DrawnMark, drawn_marks
 from wellled_desktop.workspace.desk import Desk
@@ -66,6 +68,11 @@ class Redactions:
         """Return how many sealed names cannot be opened here, so that nothing can look for them."""
         inspection = self._visits.inspection(visit_id)
         return len(inspection.sealed_names) - len(known_names(self._desk, inspection))
+
+    def perhaps_names(self, visit_id: UUID, profile: Profile) -> tuple[PerhapsName, ...]:
+        """Return the words that a copy shows now and that may be names no rule knows."""
+        inspection = self._visits.inspection(visit_id)
+        return perhaps_names(inspection, profile, known_names(self._desk, inspection), shipped_wording())
 
     def choices(self, visit_id: UUID) -> tuple[Redaction, ...]:
         """Return what the team chose about words, by the words."""

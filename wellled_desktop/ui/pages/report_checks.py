@@ -12,6 +12,7 @@ from wellled_desktop.ui.widgets.checks import Check
 
 _LISTED = 20
 _REDACTIONS = "report.redactions"
+_IN_THE_LIST = ("words_withheld", "perhaps_names")  # theirs is the list of redactions
 _IN_CAPTURE = ("note", "exhibit")
 _IN_TRAJECTORY = ("worry", "voice_chain")
 _STATES = {Weight.BLOCK: "fail", Weight.WARN: "warn"}
@@ -46,7 +47,7 @@ def go(room: Room, visit_id: UUID | None, where: object) -> None:
 
 def _row(one: Seen) -> Check:
     listed = one.where[:_LISTED]
-    if one.code == "words_withheld":  # they have a list of their own
+    if one.code in _IN_THE_LIST:
         told = f"{one.sentence} {one.advice}"
         return Check(one.title, _STATES[one.weight], f"{one.count:,}", "Show", _REDACTIONS, told)
     return Check(

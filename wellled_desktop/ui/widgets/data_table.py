@@ -12,10 +12,11 @@ _MOST = 12
 
 
 class DataTable(QTableView):
-    """Rows of words under heads; as high as its rows, up to a dozen."""
+    """Rows of words under heads; as high as its rows, up to `most` of them."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, most: int = _MOST) -> None:
         super().__init__(parent)
+        self._most = most
         self.setAccessibleName(name)
         self._rows = QStandardItemModel(self)
         self.setModel(self._rows)
@@ -50,7 +51,7 @@ class DataTable(QTableView):
 
     def sizeHint(self) -> QSize:
         """Return the height of the rows, so that a short table leaves no hole."""
-        rows = min(_MOST, max(1, self._rows.rowCount()))
+        rows = min(self._most, max(1, self._rows.rowCount()))
         return QSize(320, self.horizontalHeader().sizeHint().height() + rows * theme.row("table") + 4)
 
     def minimumSizeHint(self) -> QSize:
