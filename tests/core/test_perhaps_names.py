@@ -10,6 +10,8 @@ from tests.core.making import ANN, NINE, VISIT, activity, inspection, note
 from tests.core.preflighting import FACTS, WORDING, agreed, checked, finding
 from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.perhaps_names import PerhapsName, names_in, perhaps_names
+from wellled_desktop.core.preflight import Facts
+from wellled_desktop.core.preflight_words import copy_of
 from wellled_desktop.core.records import Participant, TeamMember
 from wellled_desktop.core.redaction import KnownName
 from wellled_desktop.core.reporting_records import Redaction
@@ -43,7 +45,7 @@ def test_a_name_is_told_by_its_capital_or_by_what_people_do(text: str, found: tu
 
 def listed(profile: Profile = Profile.PROVIDER, *names: KnownName, **of: Any) -> tuple[PerhapsName, ...]:
     whole: Inspection = inspection(activities=(activity(),), **of)
-    return perhaps_names(whole, profile, names, WORDING)
+    return perhaps_names(copy_of(whole, profile, Facts(WORDING, names=names)))
 
 
 def words(*texts: str, profile: Profile = Profile.PROVIDER, **of: Any) -> list[str]:
@@ -105,4 +107,4 @@ def test_the_pre_flight_names_the_place_and_quotes_the_words() -> None:
 
 def test_the_shipped_words_know_months_days_and_offices() -> None:
     whole = inspection(notes=(replace(note(1), text="In May the Chief Nurse met Unison at the Royal"),))
-    assert perhaps_names(whole, Profile.PROVIDER, (), shipped_wording()) == ()
+    assert perhaps_names(copy_of(whole, Profile.PROVIDER, Facts(shipped_wording()))) == ()

@@ -6,15 +6,15 @@ by it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from wellled_desktop.core.inspection import PARTS, Inspection
 from wellled_desktop.core.preflight_parts import Copy, Found, Where, named
-from wellled_desktop.core.redaction import KnownName, sentences
+from wellled_desktop.core.redaction import sentences
 from wellled_desktop.core.redaction_log import shown_words
-from wellled_desktop.core.vocabulary import Profile, Treatment
+from wellled_desktop.core.vocabulary import Treatment
 from wellled_desktop.core.wording import Wording
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽȘȚ"
@@ -42,19 +42,17 @@ class PerhapsName(NamedTuple):
         return named(dict.fromkeys(one.words for one in self.where))
 
 
-def perhaps_names(
-    whole: Inspection, profile: Profile, names: Iterable[KnownName], wording: Wording
-) -> tuple[PerhapsName, ...]:
+def perhaps_names(copy: Copy) -> tuple[PerhapsName, ...]:
     """Return the words that a copy shows and that may be names, in the order of the records.
 
     The team's own names, the words of the visit's places and framework, and what the team chose to show are
     left out. The internal copy has none.
     """
-    if profile is Profile.INTERNAL:
+    if not copy.leaves:
         return ()
-    known = _known(whole, wording)
+    known = _known(copy.whole, copy.facts.wording)
     found: dict[str, list[Where]] = {}
-    for place, text in shown_words(whole, profile, tuple(names)):
+    for place, text in shown_words(copy):
         for words in names_in(text, known):
             places = found.setdefault(words, [])
             if place not in places:
@@ -76,7 +74,7 @@ def names_in(text: str, known: frozenset[str]) -> tuple[str, ...]:
 def possible_names(copy: Copy) -> Found:
     """Find the places whose words may be names that no rule knows."""
     seen: dict[Where, list[str]] = {}
-    for one in perhaps_names(copy.whole, copy.profile, copy.facts.names, copy.facts.wording):
+    for one in perhaps_names(copy):
         for place in one.where:
             seen.setdefault(place, []).append(f"“{one.words}”")
     return Found(tuple(replace(place, detail=", ".join(words)) for place, words in seen.items()))

@@ -12,7 +12,7 @@ from wellled_desktop.core import preflight_words as words
 from wellled_desktop.core.framework import Framework
 from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.perhaps_names import possible_names
-from wellled_desktop.core.preflight_parts import Check, Copy, Facts, Rule, Weight, Where
+from wellled_desktop.core.preflight_parts import Check, Facts, Rule, Weight, Where
 from wellled_desktop.core.redaction_log import closed_names, withheld_words
 from wellled_desktop.core.vocabulary import Profile
 
@@ -226,7 +226,7 @@ def preflight(
     `only` chooses by weight; what the framework ignores is not looked for.
     """
     wanted, weights = set(only) - {Weight.IGNORE}, weights_of(inspection.framework)
-    copy = Copy(inspection, words.as_shown(inspection, profile), profile, facts)
+    copy = words.copy_of(inspection, profile, facts)
     found = []
     for rule in RULES:
         if weights[rule.code] in wanted:

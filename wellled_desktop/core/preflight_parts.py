@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
 from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.records import Note
-from wellled_desktop.core.redaction import KnownName
+from wellled_desktop.core.redaction import KnownName, Redactor, Removed
 from wellled_desktop.core.vocabulary import Profile
 from wellled_desktop.core.wording import Wording
 
@@ -65,9 +66,12 @@ class Facts:
     names: tuple[KnownName, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Copy:
-    """A copy of the report: the whole visit, what the copy shows of it, for whom it is, and the facts."""
+    """A copy of the report: the whole visit, what the copy shows of it, for whom it is, and the facts.
+
+    `shown` still has the words that are withheld; `redacted` is without them, beside what was taken out.
+    """
 
     whole: Inspection
     shown: Inspection
@@ -78,6 +82,11 @@ class Copy:
     def leaves(self) -> bool:
         """Say whether the copy leaves the team."""
         return self.profile is not Profile.INTERNAL
+
+    @cached_property
+    def redacted(self) -> tuple[Inspection, tuple[Removed, ...]]:
+        """What the copy shows after words were withheld, and these."""
+        return Redactor(self.whole, self.facts.names).visit(self.shown)
 
 
 class Found(NamedTuple):

@@ -8,7 +8,7 @@ from uuid import UUID
 from wellled_desktop.core.closing import struck_out
 from wellled_desktop.core.corroboration import NOT_EVIDENCE
 from wellled_desktop.core.inspection import Inspection
-from wellled_desktop.core.preflight_parts import Copy, Found, Where, at_note, references_of, shortened
+from wellled_desktop.core.preflight_parts import Copy, Facts, Found, Where, at_note, references_of, shortened
 from wellled_desktop.core.readability import reading_age
 from wellled_desktop.core.records import WHOLE, Exhibit, Finding
 from wellled_desktop.core.redaction import unsigned
@@ -44,6 +44,11 @@ def as_shown(whole: Inspection, profile: Profile) -> Inspection:
     if profile is Profile.PUBLIC:
         return replace(shown, notes=(), exhibits=(), provisional=(), worries=(), chains=(), steps=())
     return unsigned(shown)
+
+
+def copy_of(whole: Inspection, profile: Profile, facts: Facts) -> Copy:
+    """Return a copy of a visit as it is looked over."""
+    return Copy(whole, as_shown(whole, profile), profile, facts)
 
 
 def narrative(shown: Inspection) -> Iterator[Passage]:

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from wellled_desktop.core.codec import KIND_OF
 from wellled_desktop.core.inspection import PARTS, Inspection
-from wellled_desktop.core.preflight_parts import Copy, Found, Where, at_note, references_of, shortened
-from wellled_desktop.core.preflight_words import as_shown, at_exhibit, at_finding
+from wellled_desktop.core.preflight_parts import Copy, Facts, Found, Where, at_note, references_of, shortened
+from wellled_desktop.core.preflight_words import at_exhibit, at_finding, copy_of
 from wellled_desktop.core.records import WHOLE, AgreedJudgement, Exhibit, Finding, Note, ProvisionalRating
-from wellled_desktop.core.redaction import KnownName, Redactor, Removed, sentences
+from wellled_desktop.core.redaction import KnownName, Removed, sentences
 from wellled_desktop.core.vocabulary import Profile
 
 _IN_PUBLIC = (
@@ -52,21 +52,15 @@ def redaction_log(
     whole: Inspection, profile: Profile, names: Sequence[KnownName] = ()
 ) -> tuple[LogLine, ...]:
     """Return what the words of a copy withhold, in the order of the records; nothing of the internal one."""
-    if profile is Profile.INTERNAL:
-        return ()
-    _, removed = Redactor(whole, names).visit(as_shown(whole, profile))
-    places = _places(whole)
-    return tuple(LogLine(one, places[one.record_id]) for one in removed if one.kind in _printed(profile))
+    return _log(copy_of(whole, profile, Facts(names=tuple(names))))
 
 
-def shown_words(
-    whole: Inspection, profile: Profile, names: Sequence[KnownName] = ()
-) -> Iterator[tuple[Where, str]]:
+def shown_words(copy: Copy) -> Iterator[tuple[Where, str]]:
     """Yield each text that a copy which leaves the team shows, with its place, after what it withholds."""
-    shown, _ = Redactor(whole, names).visit(as_shown(whole, profile))
-    places = _places(whole)
+    shown, _ = copy.redacted
+    places = _places(copy.whole)
     for record in (shown.visit, *(one for part in PARTS for one in getattr(shown, part))):
-        if KIND_OF[type(record)] in _printed(profile):
+        if KIND_OF[type(record)] in _printed(copy.profile):
             yield from ((places[record.id], text) for text in sentences(record))
 
 
@@ -82,6 +76,13 @@ def behind(mark: tuple[str, str, str], lines: Sequence[LogLine]) -> tuple[LogLin
     best = max(fits, default=_NO_FIT)
     same = [one for one, fit in zip(found, fits, strict=True) if fit == best > _NO_FIT]
     return tuple(one for one in same if one.removed.within == same[0].removed.within)
+
+
+def _log(copy: Copy) -> tuple[LogLine, ...]:
+    if not copy.leaves:
+        return ()
+    places, kinds = _places(copy.whole), _printed(copy.profile)
+    return tuple(LogLine(one, places[one.record_id]) for one in copy.redacted[1] if one.kind in kinds)
 
 
 def _printed(profile: Profile) -> tuple[str, ...]:
@@ -106,8 +107,7 @@ def _fit(before: str, shown_as: str, after: str, text: str) -> tuple[int, int]:
 
 def withheld_words(copy: Copy) -> Found:
     """Find the places that this copy withholds words of."""
-    found = redaction_log(copy.whole, copy.profile, copy.facts.names)
-    return Found(tuple(_seen(one) for one in found))
+    return Found(tuple(_seen(one) for one in _log(copy)))
 
 
 def closed_names(copy: Copy) -> Found:

@@ -10,6 +10,8 @@ from wellled_desktop.core.changes import Changes
 from wellled_desktop.core.errors import Refused, Trouble
 from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.perhaps_names import PerhapsName, perhaps_names
+from wellled_desktop.core.preflight import Facts
+from wellled_desktop.core.preflight_words import copy_of
 from wellled_desktop.core.redaction import KnownName
 from wellled_desktop.core.redaction_log import LogLine, behind, redaction_log
 from wellled_desktop.core.reporting_records import Redaction, ReportVersion
@@ -72,7 +74,8 @@ class Redactions:
     def perhaps_names(self, visit_id: UUID, profile: Profile) -> tuple[PerhapsName, ...]:
         """Return the words that a copy shows now and that may be names no rule knows."""
         inspection = self._visits.inspection(visit_id)
-        return perhaps_names(inspection, profile, known_names(self._desk, inspection), shipped_wording())
+        facts = Facts(shipped_wording(), names=known_names(self._desk, inspection))
+        return perhaps_names(copy_of(inspection, profile, facts))
 
     def choices(self, visit_id: UUID) -> tuple[Redaction, ...]:
         """Return what the team chose about words, by the words."""
