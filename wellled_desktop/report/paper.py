@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from reportlab import rl_config
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -21,6 +22,7 @@ from wellled_desktop.report.fonts import BODY, BOLD, ITALIC, runs
 from wellled_desktop.report.palette import accent, colour, hexadecimal
 from wellled_desktop.report.tags import LINK_BEGINS, LINK_ENDS, Said
 
+rl_config.useA85 = 0  # streams as bytes from the start, not as letters that are a quarter longer
 PAGE_WIDTH, PAGE_HEIGHT = A4
 SIDE = 21 * mm
 TOP = 26 * mm
