@@ -7,6 +7,7 @@ from wellled_desktop.report.listing import Contents
 from wellled_desktop.report.marks import CoverBlock, RatingMark, RatingPanel
 from wellled_desktop.report.paper import (
     bullet,
+    fits_a_page,
     gap,
     link,
     opening,
@@ -25,7 +26,7 @@ from wellled_desktop.report.parts import (
     ReportContent,
 )
 
-_HEADLINES = 6
+_SUMMARIES = (*((most, True) for most in (6, 5, 4)), *((most, False) for most in (6, 5, 4, 3)))
 _COLUMNS_OF_INSPECTORS = 3  # beside the agreed one: the widest word of a rating fits four times
 
 
@@ -60,22 +61,12 @@ def contents() -> list[Flowable]:
 
 
 def summary(content: ReportContent) -> list[Flowable]:
-    """Return the page with the ratings and the headlines."""
-    found = page_opening("Summary and ratings", "summary")
-    if content.draft:
-        found.append(paragraph("This report is a draft. What stands here may still change.", "lead"))
-    if content.overall:
-        direction = direction_words(content.overall.direction)
-        beside = [direction] if direction else []
-        found += [RatingPanel(content.overall.rating, beside, _overall(content.overall.rating)), gap(3)]
-        found += [paragraph(content.overall.reason, cites=content.overall.citations), gap(2)]
-    head = [paragraph(text, "cell.head") for text in ("Question", "Agreed rating", "Direction of travel")]
-    found.append(table([head, *(_rating_row(one) for one in content.questions)], (88, 46, 34)))
-    found += _headlines("Strengths", content.strengths, "No strength has been recorded as a finding.")
-    found += _headlines(
-        "Areas to improve", content.improve, "No area to improve has been recorded as a finding."
-    )
-    return found
+    """Return the page with the ratings and the headlines, as many of each as leave it one page.
+
+    Where there is little room the questions are not spelt out beside their ratings; the chapters do.
+    """
+    fitting = (each for each in _SUMMARIES if fits_a_page(_summary(content, *each)))
+    return _summary(content, *next(fitting, _SUMMARIES[0]))
 
 
 def judged(content: ReportContent) -> list[Flowable]:
@@ -107,6 +98,20 @@ def more_words(rest: int) -> str:
     return "1 more stands with its question." if rest == 1 else f"{rest} more stand with their questions."
 
 
+def _summary(content: ReportContent, most: int, spelt: bool) -> list[Flowable]:
+    found = page_opening("Summary and ratings", "summary")
+    if content.draft:
+        found.append(paragraph("This report is a draft. What stands here may still change.", "lead"))
+    if content.overall:
+        direction = direction_words(content.overall.direction)
+        beside = [direction] if direction else []
+        found += [RatingPanel(content.overall.rating, beside, _overall(content.overall.rating)), gap(3)]
+        found += [paragraph(content.overall.reason, cites=content.overall.citations), gap(2)]
+    head = [paragraph(text, "cell.head") for text in ("Question", "Agreed rating", "Direction of travel")]
+    found.append(table([head, *(_rating_row(one, spelt) for one in content.questions)], (88, 46, 34)))
+    return [*found, *_headlines(content, most)]
+
+
 def _standing(content: ReportContent) -> tuple[str, str]:
     return (
         f"{content.profile_word}   ·   {content.marking}",
@@ -134,11 +139,11 @@ def _overall(rating: Rating) -> str:
     return f"Well-led overall: {word(rating).lower()}"
 
 
-def _rating_row(one: QuestionPart) -> list[Flowable]:
+def _rating_row(one: QuestionPart, spelt: bool) -> list[Flowable]:
     rating = one.agreed.rating if one.agreed else None
     direction = direction_words(one.agreed.direction) if one.agreed else ""
     name = link(f"{one.code} {one.topic}", f"question-{one.code}", "cell.bold")
-    asked = [paragraph(one.question, "cell.quiet")] if one.question != one.topic else []
+    asked = [paragraph(one.question, "cell.quiet")] if spelt and one.question != one.topic else []
     return [
         [name, *asked],
         RatingMark(rating, 9),
@@ -146,14 +151,22 @@ def _rating_row(one: QuestionPart) -> list[Flowable]:
     ]
 
 
-def _headlines(title: str, found: tuple[FindingPart, ...], none: str) -> list[Flowable]:
+def _headlines(content: ReportContent, most: int) -> list[Flowable]:
+    strength, area = "No strength has been recorded", "No area to improve has been recorded"
+    return [
+        *_headed("Strengths", content.strengths, most, f"{strength} as a finding."),
+        *_headed("Areas to improve", content.improve, most, f"{area} as a finding."),
+    ]
+
+
+def _headed(title: str, found: tuple[FindingPart, ...], most: int, none: str) -> list[Flowable]:
     parts = [*together(paragraph(title, "h2"))]
-    for one in found[:_HEADLINES]:
+    for one in found[:most]:
         kind = "outstanding practice" if one.kind is FindingKind.OUTSTANDING_PRACTICE else ""
         label = " · ".join(part for part in (one.question, kind, one.obligation) if part)
         parts.append(bullet(one.statement, one.citations, label))
-    if len(found) > _HEADLINES:
-        parts.append(paragraph(more_words(len(found) - _HEADLINES), "quiet"))
+    if len(found) > most:
+        parts.append(paragraph(more_words(len(found) - most), "quiet"))
     return parts if found else [*parts, paragraph(none, "italic")]
 
 
@@ -163,19 +176,22 @@ def _ratings_side_by_side(questions: tuple[QuestionPart, ...]) -> list[Flowable]
     )
     if not people:
         return []
-    heading = opening("Provisional ratings beside the agreed ones", 2, "side-by-side")
-    found: list[Flowable] = [heading[-1]]
-    for start in range(0, len(people), _COLUMNS_OF_INSPECTORS):
-        chosen = people[start : start + _COLUMNS_OF_INSPECTORS]
-        head = [
-            paragraph(text, "cell.head") for text in ("Question", "Agreed", *(name for _, name in chosen))
-        ]
-        rows = [
-            [paragraph(one.code, "cell.bold"), _agreed(one.agreed), *_own(one, chosen)] for one in questions
-        ]
-        found += [table([head, *rows], (18, *(150 / (len(chosen) + 1),) * (len(chosen) + 1))), gap(3)]
-    found.append(paragraph("The reasons stand with each question.", "quiet"))
-    return [undivided(*found)] if len(people) <= _COLUMNS_OF_INSPECTORS else [heading[0], *found]
+    room, heading = opening("Provisional ratings beside the agreed ones", 2, "side-by-side")
+    most = min(len(people), _COLUMNS_OF_INSPECTORS)
+    blocks = [people[start : start + most] for start in range(0, len(people), most)]
+    tables = [[_ratings_of(questions, chosen, most), gap(3)] for chosen in blocks]
+    rest = [undivided(*block) for block in tables[1:]]
+    reasons = paragraph("The reasons stand with each question.", "quiet")
+    return [room, undivided(heading, *tables[0]), *rest, reasons]
+
+
+def _ratings_of(questions: tuple[QuestionPart, ...], chosen: list[tuple[str, str]], most: int) -> Flowable:
+    """Return what some inspectors gave; a column is as wide as beside the most that stand side by side."""
+    head = [paragraph(text, "cell.head") for text in ("Question", "Agreed", *(name for _, name in chosen))]
+    rows = [[paragraph(one.code, "cell.bold"), _agreed(one.agreed), *_own(one, chosen)] for one in questions]
+    wide = 150 / (most + 1)
+    last = wide * (most - len(chosen) + 1)
+    return table([head, *rows], (18, *(wide,) * len(chosen), last))
 
 
 def _agreed(agreed: AgreedPart | None) -> Flowable:

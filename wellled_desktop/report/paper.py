@@ -138,6 +138,16 @@ def undivided(*parts: Flowable) -> Flowable:
     return KeepTogether(list(parts))
 
 
+def fits_a_page(parts: Sequence[Flowable]) -> bool:
+    """Say whether parts stand on one page, page breaks aside; what was measured is not to be drawn."""
+    high = after = 0.0
+    for part in parts:
+        if not isinstance(part, CondPageBreak | PageBreak):
+            high += part.wrap(WIDTH, HEIGHT)[1] + max(after, part.getSpaceBefore())
+            after = part.getSpaceAfter()
+    return bool(high <= HEIGHT)
+
+
 def gap(millimetres: float) -> Spacer:
     """Return white space."""
     return Spacer(0, millimetres * mm)
