@@ -1,5 +1,6 @@
 """From what a report says to its pages: laid out, finished, and the same bytes each time."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
@@ -19,6 +20,8 @@ from wellled_desktop.report.parts import ReportContent
 from wellled_desktop.report.photos import photos
 from wellled_desktop.report.structure import plant
 from wellled_desktop.report.tree import Drawn
+
+_MANY = 200  # pages: below it, what the parts hold is not worth the time of collecting it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,9 @@ def build_pdf(
 
 
 def _laid_out(content: ReportContent, out: BinaryIO, each_page: Callable[[int], None]) -> Built:
-    pages, laid_out = _pages(
-        content, each_page
-    )  # the story is let go of here, before the structure is written
+    pages, laid_out = _pages(content, each_page)
+    if pages > _MANY:
+        gc.collect()  # the parts that were laid out hold each other, and need as much as the structure will
     finish(laid_out, content, out)
     return Built(pages, tuple(one.name for one in laid_out.places))
 
