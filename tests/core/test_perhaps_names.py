@@ -65,6 +65,13 @@ def test_a_word_that_the_visit_writes_small_names_nobody() -> None:
     assert words("they fear the Matrix") == ["Matrix"]
 
 
+def test_a_name_in_the_purpose_of_the_visit_is_asked_about_too() -> None:
+    whole = inspection(notes=(replace(note(1), text="we asked Sharon"),))
+    whole = replace(whole, visit=replace(whole.visit, purpose="After a letter by Sharon"))
+    (one,) = perhaps_names(copy_of(whole, Profile.PROVIDER, Facts(WORDING)))
+    assert (one.words, len(one.where)) == ("Sharon", 2)
+
+
 def test_places_teams_and_the_team_itself_are_no_names_to_withhold() -> None:
     heard = Participant(UUID(int=51), VISIT, "AB-P01", "Porter", area="Cramlington", shift="Late")
     mine = TeamMember(UUID(int=61), VISIT, ANN, "Ann Brook", "AB", Role.LEAD)

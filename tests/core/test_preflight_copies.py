@@ -49,6 +49,7 @@ from wellled_desktop.core.vocabulary import (
     Rating,
 )
 from wellled_desktop.core.weighing_records import StatementScore, Worry
+from wellled_desktop.core.wording import Avoided
 
 
 @pytest.mark.parametrize("profile", [Profile.PROVIDER, Profile.DISCLOSURE])
@@ -200,6 +201,16 @@ def test_an_inspector_not_on_the_list_is_not_named() -> None:
     found = checked("words_to_avoid", provisional=(replace(own(reason="e.g."), inspector=BEN),))
     assert found is not None
     assert found.where[0].words == "W1 rating"
+
+
+def test_several_words_of_one_place_are_told_of_one() -> None:
+    wording = replace(FACTS.wording, avoid=(Avoided(("e.g.",), "an example"), Avoided(("robust",), "what")))
+    found = checked(
+        "words_to_avoid", Profile.INTERNAL, Facts(wording), provisional=(own(reason="e.g. robust"),)
+    )
+    assert found is not None
+    assert found.count == 2
+    assert found.sentence.endswith(" rating has words to avoid.")
 
 
 def test_facts_that_are_not_given_find_nothing() -> None:

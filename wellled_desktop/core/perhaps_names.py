@@ -96,9 +96,10 @@ def _runs(text: str, known: frozenset[str]) -> Iterator[list[re.Match[str]]]:
 
 def _known(whole: Inspection, wording: Wording) -> frozenset[str]:
     """Return in small letters what names nobody here."""
-    texts = [text for part in PARTS for one in getattr(whole, part) for text in sentences(one)]
+    records = (whole.visit, *(one for part in PARTS for one in getattr(whole, part)))
+    texts = [text for one in records for text in sentences(one)]
     known = {word for text in texts for word in _LOWER.findall(text)}
-    capitals = [*wording.no_names, *sentences(whole.visit), *_places(whole), *_framework(whole)]
+    capitals = [*wording.no_names, *_places(whole), *_framework(whole)]
     capitals += [one.words for one in whole.redactions if one.treatment is Treatment.SHOW]
     capitals += [one.name for one in whole.team]
     return frozenset(known.union(*map(_parts, capitals)))
