@@ -12,7 +12,7 @@ from wellled_desktop.core.inspection import Inspection
 from wellled_desktop.core.perhaps_names import PerhapsName, names_in, perhaps_names
 from wellled_desktop.core.preflight import Facts
 from wellled_desktop.core.preflight_words import copy_of
-from wellled_desktop.core.records import Participant, TeamMember
+from wellled_desktop.core.records import Location, Participant, TeamMember
 from wellled_desktop.core.redaction import KnownName
 from wellled_desktop.core.reporting_records import Redaction
 from wellled_desktop.core.vocabulary import Profile, Role, Treatment
@@ -75,9 +75,10 @@ def test_a_name_in_the_purpose_of_the_visit_is_asked_about_too() -> None:
 def test_places_teams_and_the_team_itself_are_no_names_to_withhold() -> None:
     heard = Participant(UUID(int=51), VISIT, "AB-P01", "Porter", area="Cramlington", shift="Late")
     mine = TeamMember(UUID(int=61), VISIT, ANN, "Ann Brook", "AB", Role.LEAD)
-    said = "we asked at Cramlington, and Brook wrote it down"
-    assert words(said, participants=(heard,), team=(mine,)) == []
-    assert words(said) == ["Cramlington", "Brook"]
+    site = Location(UUID(int=71), UUID(int=72), "Blyth station")
+    said = "we asked at Cramlington and Blyth, and Brook wrote it down"
+    assert words(said, participants=(heard,), team=(mine,), locations=(site,)) == []
+    assert words(said) == ["Cramlington", "Blyth", "Brook"]
 
 
 def test_what_is_withheld_or_chosen_is_not_asked_again() -> None:

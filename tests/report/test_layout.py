@@ -1,5 +1,6 @@
 """The pages: the same bytes each time, whole, quick, and whatever people type."""
 
+import gc
 import re
 import subprocess
 from dataclasses import replace
@@ -172,6 +173,17 @@ def test_it_can_be_stopped_and_tells_how_far_it_is() -> None:
     with pytest.raises(Stopped):
         build_pdf(content, BytesIO(), told.append, lambda: len(told) >= 4)
     assert told == [1, 2, 3, 4]
+
+
+def test_what_python_was_told_for_the_layout_is_taken_back_when_it_is_stopped() -> None:
+    content = report_content(makers.inspection(), Profile.INTERNAL, makers.facts())
+    usual, meanwhile = gc.get_threshold(), []
+    with pytest.raises(Stopped):
+        build_pdf(
+            content, BytesIO(), lambda _: meanwhile.append(gc.get_threshold()), lambda: len(meanwhile) > 1
+        )
+    assert gc.get_threshold() == usual
+    assert meanwhile[0] != usual
 
 
 @pytest.mark.parametrize("profile", list(Profile))

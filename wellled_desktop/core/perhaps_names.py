@@ -51,12 +51,10 @@ def perhaps_names(copy: Copy) -> tuple[PerhapsName, ...]:
     if not copy.leaves:
         return ()
     known = _known(copy.whole, copy.facts.wording)
-    found: dict[str, list[Where]] = {}
+    found: dict[str, dict[Where, None]] = {}
     for place, text in shown_words(copy):
         for words in names_in(text, known):
-            places = found.setdefault(words, [])
-            if place not in places:
-                places.append(place)
+            found.setdefault(words, {})[place] = None
     return tuple(PerhapsName(words, tuple(places)) for words, places in found.items())
 
 

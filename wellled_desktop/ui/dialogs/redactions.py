@@ -54,14 +54,7 @@ class RedactionsDialog(ReadInOrder, QDialog):
         self.copy = ChoiceField([(one, f"{word(one)} copy") for one in LEAVING])
         self.copy.chosen.connect(self.chosen)
         self._said = Text("The words are being looked over…", "body").wrapped()
-        self.lines = DataTable("What this copy withholds", most=7)
-        self.perhaps = DataTable("Shown, and may be names", most=4)
-        self.choices = DataTable("Choices of the team", most=4)
-        for one, other in ((self.lines, self.perhaps), (self.perhaps, self.lines)):
-            one.selectionModel().currentRowChanged.connect(partial(_one_of_both, other))
-        self._perhaps_head, self._chosen_head = (
-            Text(one.accessibleName(), "small", "text2", 500) for one in (self.perhaps, self.choices)
-        )
+        self._add_tables()
         self.acts = {act: Button(words) for act, words in _NAMED}
         for act, button in self.acts.items():
             button.setAutoDefault(False)
@@ -151,6 +144,16 @@ class RedactionsDialog(ReadInOrder, QDialog):
     def tell(self, words: str) -> None:
         """Say how it stands, or why something could not be done."""
         self._said.setText(words)
+
+    def _add_tables(self) -> None:
+        self.lines = DataTable("What this copy withholds", most=7)
+        self.perhaps = DataTable("Shown, and may be names", most=4)
+        self.choices = DataTable("Choices of the team", most=4)
+        for one, other in ((self.lines, self.perhaps), (self.perhaps, self.lines)):
+            one.selectionModel().currentRowChanged.connect(partial(_one_of_both, other))
+        self._perhaps_head, self._chosen_head = (
+            Text(one.accessibleName(), "small", "text2", 500) for one in (self.perhaps, self.choices)
+        )
 
     def _pressed(self) -> None:
         self.asked.emit(self.sender().objectName())
